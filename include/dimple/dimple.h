@@ -1,0 +1,347 @@
+/* Dimple: finds the dimples of a lower back in a 3-D scan, measures them, tells the harmless Venus dimples from the
+ * sacral dimple that a doctor should see, and says what to do. It informs; it does not diagnose.
+ *
+ * This header is the whole public interface of the core library: memory in, values out; no files, no global state, no
+ * output. Every function may be called from several threads at once as long as each works on its own objects.
+ *
+ * Frames. "Input": the axes and units of the scan's file. "Body": millimetres, right-handed, the subject seen from
+ * behind: x to the subject's right, y up (cranial), z posterior (towards the viewer).
+ *
+ * Ownership. What a ..._read or ..._create gives, the caller gives back with the matching ..._free. Every ..._free
+ * takes NULL or a zeroed object.
+ *
+ * Example:
+ *     dimple_points points;
+ *     dimple_measurement *measurement;
+ *     dimple_error error;
+ *     dimple_measure_options options = dimple_default_measure_options();
+ *     if (dimple_points_read(bytes, size, DIMPLE_FORMAT_AUTO, &points, &error) != DIMPLE_OK) return
+ * fail(error.message); if (dimple_measure(&points, &options, &measurement, &error) != DIMPLE_OK) return
+ * fail(error.message); dimple_text json = dimple_text_create(); dimple_measurement_write_json(measurement, "back.ply",
+ * NULL, &json); fwrite(json.data, 1, json.size, stdout); dimple_text_free(&json); dimple_measurement_free(measurement);
+ *     dimple_points_free(&points);
+ */
+#ifndef DIMPLE_DIMPLE_H
+#define DIMPLE_DIMPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define DIMPLE_API __attribute__((visibility("default")))
+#else
+#define DIMPLE_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---------------------------------------------------------------------------------------------- results and errors */
+
+/* What became of a call. The values are the exit codes of the command `dimple`, but for memory. */
+typedef enum dimple_status {
+    DIMPLE_OK = 0,
+    DIMPLE_ERROR_ARGUMENT = 2,     /* an argument or option makes no sense */
+    DIMPLE_ERROR_INPUT = 3,        /* the input cannot be read or is not valid */
+    DIMPLE_ERROR_UNMEASURABLE = 4, /* the input is fine but nothing can be measured on it */
+    DIMPLE_ERROR_OUTPUT = 5,       /* the output cannot be written */
+    DIMPLE_ERROR_MEMORY = 6        /* an allocation failed */
+} dimple_status;
+
+/* Why a call failed. The message is one line of plain words for the user, with the place ("line 12: ..." or
+ * "byte 345: ...") in it; `line` (from 1) and `byte` (from 0) hold the place for programs, 0 where there is none. */
+typedef struct dimple_error {
+    dimple_status status;
+    uint64_t line;
+    uint64_t byte;
+    char message[256];
+} dimple_error;
+
+/* The library's version, as "0.1.0". Never NULL. */
+DIMPLE_API const char *dimple_version(void);
+
+/* A measured quantity with one standard deviation, both in the unit that the field's name ends in. */
+typedef struct dimple_value {
+    double value;
+    double sd;
+    bool known; /* false: not measured; value and sd mean nothing */
+} dimple_value;
+
+/* Text that grows: UTF-8, always ends in a zero byte once something was appended. When memory runs out it keeps what
+ * it has, sets `failed` and takes no more. */
+typedef struct dimple_text {
+    char *data;
+    size_t size; /* bytes before the final zero */
+    size_t capacity;
+    bool fixed; /* `data` belongs to somebody else and cannot grow: what does not fit is cut off */
+    bool failed;
+} dimple_text;
+
+DIMPLE_API dimple_text dimple_text_create(void);
+DIMPLE_API void dimple_text_free(dimple_text *text);
+
+/* ------------------------------------------------------------------------------------------------------------ scans */
+
+typedef enum dimple_format {
+    DIMPLE_FORMAT_AUTO, /* recognised by content */
+    DIMPLE_FORMAT_PLY,
+    DIMPLE_FORMAT_OBJ,
+    DIMPLE_FORMAT_STL,
+    DIMPLE_FORMAT_XYZ, /* columns of text: XYZ, CSV, TXT, ASC, PTS */
+    DIMPLE_FORMAT_PCD,
+    DIMPLE_FORMAT_OTHER /* read outside the core (glTF, 3MF, ...) */
+} dimple_format;
+
+/* A scan as its file has it: points, perhaps joined by triangles, in the file's own axes and units.
+ * Point i lies at origin + xyz[3i .. 3i+2]; `origin` keeps precision where coordinates are large. */
+typedef struct dimple_points {
+    float *xyz;
+    size_t count;
+    uint32_t *triangles; /* three point indices each, counter-clockwise seen from outside; NULL without faces */
+    size_t triangle_count;
+    double origin[3];
+    size_t dropped; /* points left out since a coordinate was not finite */
+    dimple_format format;
+} dimple_points;
+
+/* Reads a scan from the `size` bytes at `bytes`, which stay the caller's and need no alignment. On success fills
+ * `*points` (free with dimple_points_free); on failure leaves it empty and says why in `*error` (may be NULL).
+ * DIMPLE_ERROR_INPUT: not a format Dimple knows, or malformed; DIMPLE_ERROR_MEMORY. Thread-safe. */
+DIMPLE_API dimple_status dimple_points_read(const void *bytes, size_t size, dimple_format format, dimple_points *points,
+                                            dimple_error *error);
+DIMPLE_API void dimple_points_free(dimple_points *points);
+
+/* "ply", "obj", ...; DIMPLE_FORMAT_AUTO for a name that is none. */
+DIMPLE_API const char *dimple_format_name(dimple_format format);
+DIMPLE_API dimple_format dimple_format_from_name(const char *name);
+
+/* ------------------------------------------------------------------------------------------------- what to measure */
+
+typedef enum dimple_unit {
+    DIMPLE_UNIT_AUTO,
+    DIMPLE_UNIT_MM,
+    DIMPLE_UNIT_CM,
+    DIMPLE_UNIT_M,
+    DIMPLE_UNIT_INCH
+} dimple_unit;
+
+typedef enum dimple_axis {
+    DIMPLE_AXIS_AUTO,
+    DIMPLE_AXIS_PLUS_X,
+    DIMPLE_AXIS_MINUS_X,
+    DIMPLE_AXIS_PLUS_Y,
+    DIMPLE_AXIS_MINUS_Y,
+    DIMPLE_AXIS_PLUS_Z,
+    DIMPLE_AXIS_MINUS_Z
+} dimple_axis;
+
+/* "mm", "cm", "m", "in"; "+x" ... "-z"; "auto". From a name: false when it is none. */
+DIMPLE_API const char *dimple_unit_name(dimple_unit unit);
+DIMPLE_API bool dimple_unit_from_name(const char *name, dimple_unit *unit);
+DIMPLE_API const char *dimple_axis_name(dimple_axis axis);
+DIMPLE_API bool dimple_axis_from_name(const char *name, dimple_axis *axis);
+
+typedef struct dimple_measure_options {
+    uint32_t cookie;       /* set by dimple_default_measure_options; guards against uninitialised options */
+    dimple_unit unit;      /* AUTO: inferred from the shape */
+    dimple_axis up;        /* the input's direction to the head */
+    dimple_axis posterior; /* the input's direction out of the back */
+    double age_days;       /* negative: unknown */
+} dimple_measure_options;
+
+DIMPLE_API dimple_measure_options dimple_default_measure_options(void);
+
+/* -------------------------------------------------------------------------------------------------- what was measured
+ */
+
+typedef enum dimple_region {
+    DIMPLE_REGION_UNKNOWN,
+    DIMPLE_REGION_LOWER_BACK,
+    DIMPLE_REGION_BACK,
+    DIMPLE_REGION_WHOLE_BODY
+} dimple_region;
+
+typedef enum dimple_warning_code {
+    DIMPLE_WARNING_UNITS_UNCERTAIN,
+    DIMPLE_WARNING_AXES_UNCERTAIN,
+    DIMPLE_WARNING_LOW_COVERAGE,
+    DIMPLE_WARNING_TOO_COARSE,
+    DIMPLE_WARNING_TOO_NOISY,
+    DIMPLE_WARNING_GARMENT_EDGE,
+    DIMPLE_WARNING_ENDS_ABOVE_DIMPLES, /* the scan ends above where dimples would be */
+    DIMPLE_WARNING_ENDS_NEAR_DIMPLES,  /* it ends so close below them that the cleft is out of view */
+    DIMPLE_WARNING_HOLES,
+    DIMPLE_WARNING_MIRRORED,
+    DIMPLE_WARNING_STRAY_POINTS,
+    DIMPLE_WARNING_DROPPED_POINTS,
+    DIMPLE_WARNING_COUNT
+} dimple_warning_code;
+
+/* Each code at most once: said[code] is false or text[code] tells the user about it. */
+typedef struct dimple_warnings {
+    bool said[DIMPLE_WARNING_COUNT];
+    char text[DIMPLE_WARNING_COUNT][192];
+} dimple_warnings;
+
+typedef struct dimple_scan_info {
+    dimple_format format;
+    size_t points;
+    size_t triangles;
+    size_t dropped;
+    dimple_unit unit;
+    bool unit_given; /* by the caller, else inferred */
+    dimple_axis up, posterior;
+    bool axes_given;
+    double unit_confidence; /* 0 .. 1 */
+    double axes_confidence;
+    double spacing_mm; /* distance of neighbouring points on the back */
+    double noise_mm;   /* one standard deviation of a point along the surface normal */
+    dimple_region region;
+    dimple_warnings warnings;
+} dimple_scan_info;
+
+typedef enum dimple_landmark_id {
+    DIMPLE_VP,
+    DIMPLE_DL,
+    DIMPLE_DR,
+    DIMPLE_SP,
+    DIMPLE_LANDMARK_COUNT
+} dimple_landmark_id;
+
+typedef enum dimple_landmark_status {
+    DIMPLE_OUT_OF_VIEW, /* the scan does not show the place */
+    DIMPLE_ABSENT,      /* the place is in view and the landmark is not there */
+    DIMPLE_ESTIMATED,   /* placed from the rest of the shape */
+    DIMPLE_SEEN         /* the surface shows it */
+} dimple_landmark_status;
+
+typedef struct dimple_landmark {
+    dimple_landmark_status status;
+    double body_mm[3]; /* with status estimated or seen, else meaningless */
+    double input[3];
+    double sd_mm;
+    double confidence; /* 0 .. 1 */
+} dimple_landmark;
+
+typedef enum dimple_pit_kind {
+    DIMPLE_PIT_VENUS_LEFT,
+    DIMPLE_PIT_VENUS_RIGHT,
+    DIMPLE_PIT_SACRAL,    /* midline, above the cleft */
+    DIMPLE_PIT_COCCYGEAL, /* midline, within the cleft */
+    DIMPLE_PIT_OTHER      /* none of these: scar, fold, garment edge, hole */
+} dimple_pit_kind;
+
+#define DIMPLE_WHY_COUNT 4
+
+/* One hollow of the surface. Fill: the smooth surface as it would be without the pit, estimated together with it.
+ * depth_mm: largest distance between fill and surface. diameter_mm: of the circle with the area inside the contour of
+ * half the depth. rim_width_mm: the same at a tenth of the depth. Curvatures k1 >= k2 in 1/m at the deepest point,
+ * positive for a hollow. midline_offset_mm: positive to the subject's right. above_cleft_mm: height over the apex of
+ * the gluteal cleft. aspect: longer over shorter axis of the half-depth contour. */
+typedef struct dimple_pit {
+    dimple_pit_kind kind;
+    double body_mm[3];
+    double input[3];
+    double sd_mm;
+    dimple_value depth_mm, diameter_mm, rim_width_mm, volume_mm3, aspect, midline_offset_mm, k1_per_m, k2_per_m,
+        above_cleft_mm;
+    double confidence;
+    char why[DIMPLE_WHY_COUNT][160]; /* sentences for a person; empty ones at the end */
+} dimple_pit;
+
+/* The two Venus dimples together. tilt_deg and height_difference_mm: positive when the right one is higher. */
+typedef struct dimple_pair {
+    bool known;
+    dimple_value distance_mm, height_difference_mm, tilt_deg, depth_difference_mm;
+    double symmetry; /* 0 .. 1 */
+} dimple_pair;
+
+/* The Michaelis rhomboid: L5, DL, SP, DR. */
+typedef struct dimple_rhomboid {
+    dimple_value transverse_mm, vertical_mm, area_mm2;
+} dimple_rhomboid;
+
+typedef enum dimple_finding {
+    DIMPLE_FINDING_CANNOT_SAY,
+    DIMPLE_FINDING_NONE,
+    DIMPLE_FINDING_VENUS,
+    DIMPLE_FINDING_VENUS_ONE_SIDED,
+    DIMPLE_FINDING_SACRAL,
+    DIMPLE_FINDING_BOTH,
+    DIMPLE_FINDING_OTHER_MARK
+} dimple_finding;
+
+/* In order: the highest that fires decides. */
+typedef enum dimple_urgency {
+    DIMPLE_URGENCY_NOTHING,
+    DIMPLE_URGENCY_CANNOT_SAY,
+    DIMPLE_URGENCY_GUIDELINES_DISAGREE,
+    DIMPLE_URGENCY_SEE_DOCTOR,
+    DIMPLE_URGENCY_URGENT,
+    DIMPLE_URGENCY_EMERGENCY
+} dimple_urgency;
+
+#define DIMPLE_RULES_MAX 24
+#define DIMPLE_REASONS_MAX 12
+#define DIMPLE_BORDERLINE_MAX 8
+#define DIMPLE_MISSING_MAX 40
+
+typedef struct dimple_borderline {
+    const char *field;
+    double value, threshold;
+    char text[160];
+} dimple_borderline;
+
+/* What it means and what to do. Strings are static or inside the object; lists end at their count. */
+typedef struct dimple_verdict {
+    dimple_finding finding;
+    dimple_urgency urgency;
+    const char *rules[DIMPLE_RULES_MAX]; /* "R0" ... "M1", the deciding one first */
+    size_t rule_count;
+    char headline[160];
+    char next_step[480];
+    char reasons[DIMPLE_REASONS_MAX][240];
+    size_t reason_count;
+    dimple_borderline borderline[DIMPLE_BORDERLINE_MAX];
+    size_t borderline_count;
+    const char *missing[DIMPLE_MISSING_MAX]; /* fields of the examination, by how much the answer hangs on them */
+    size_t missing_count;
+} dimple_verdict;
+
+/* Everything that was measured on one scan. Made by dimple_measure, read-only for the caller. */
+typedef struct dimple_measurement {
+    dimple_scan_info scan;
+    const char *origin;      /* what the body frame's origin is: "DM", ... */
+    double from_input[4][4]; /* row-major; input coordinates to body millimetres */
+    dimple_landmark landmarks[DIMPLE_LANDMARK_COUNT];
+    dimple_pit *pits;
+    size_t pit_count;
+    dimple_pair pair;
+    dimple_rhomboid rhomboid;
+    double *symmetry_line_mm;    /* 3 x symmetry_line_count, body frame, from the top down */
+    double *symmetry_line_input; /* the same in the input's frame */
+    size_t symmetry_line_count;
+    dimple_verdict verdict;
+} dimple_measurement;
+
+/* Measures one scan. `*measurement` is given (free with dimple_measurement_free) on DIMPLE_OK, and with what is known
+ * on DIMPLE_ERROR_UNMEASURABLE; otherwise it is NULL. The points stay the caller's. `error` may be NULL.
+ * Thread-safe. */
+DIMPLE_API dimple_status dimple_measure(const dimple_points *points, const dimple_measure_options *options,
+                                        dimple_measurement **measurement, dimple_error *error);
+DIMPLE_API void dimple_measurement_free(dimple_measurement *measurement);
+
+/* The document dimple.measurement/1. `source` and `sha256` (may be NULL) name the scan in it; only the last part of a
+ * path is written. DIMPLE_ERROR_MEMORY when the text could not grow. */
+DIMPLE_API dimple_status dimple_measurement_write_json(const dimple_measurement *measurement, const char *source,
+                                                       const char *sha256, dimple_text *text);
+/* The summary for a person: verdict first, a small table, warnings. */
+DIMPLE_API dimple_status dimple_measurement_write_summary(const dimple_measurement *measurement, const char *source,
+                                                          dimple_text *text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

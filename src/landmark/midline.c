@@ -1,0 +1,1 @@
+#include "landmark/midline.h"
