@@ -27,7 +27,6 @@ static size_t whole_characters(const char *bytes, size_t size, size_t room) {
 }
 
 static bool make_room(dimple_text *text, size_t size) {
-    if (text->failed) return false;
     if (size < text->capacity - text->size && text->capacity > text->size) return true;
     if (text->fixed || size > SIZE_MAX / 4 || text->size > SIZE_MAX / 4) return false;
     size_t capacity = text->capacity ? text->capacity : 256;
@@ -40,6 +39,7 @@ static bool make_room(dimple_text *text, size_t size) {
 }
 
 void dimple_append_bytes(dimple_text *text, const char *bytes, size_t size) {
+    if (text->failed) return;
     if (!make_room(text, size)) {
         text->failed = true;
         if (!text->fixed || text->capacity <= text->size) return;
