@@ -13,10 +13,3 @@
 #include "landmark/midline.h"
 #include "landmark/pits.h"
 #include "shape/curvature.h"
-
-/* "dimp": options that did not come from dimple_default_measure_options are refused. */
-static const uint32_t OPTIONS_COOKIE = 0x706d6964;
-
-dimple_measure_options dimple_default_measure_options(void) {
-    return (dimple_measure_options){.cookie = OPTIONS_COOKIE, .age_days = -1};
-}
