@@ -9,6 +9,7 @@ typedef struct dimple_scan_findings {
     const dimple_pit *pits;
     size_t pit_count;
     bool dimples_in_view, midline_in_view;
+    bool blurred;    /* too coarse or too noisy a scan to show every pit */
     double age_days; /* negative: unknown */
 } dimple_scan_findings;
 

@@ -1,0 +1,42 @@
+#include "landmark/symmetry_line.h"
+
+#include <math.h>
+
+/* The midline's x at a height, linear between rows; NAN where it is not known. */
+static double midline_x(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm) {
+    double row = fmin(fmax((y_mm - sheet->y0_mm) / sheet->cell_mm, midline->first), midline->last);
+    int below = (int)row, above = below < midline->last ? below + 1 : below;
+    return midline->x_mm[below] + (row - below) * (midline->x_mm[above] - midline->x_mm[below]);
+}
+
+/* Heights off the surface become those of the nearest point on it, or lie between the nearest two. */
+static bool fill_gaps(double *line, int count) {
+    int last = -1;
+    for (int i = 0; i < count; i++) {
+        double z = line[3 * i + 2];
+        if (!isfinite(z)) continue;
+        double from = last < 0 ? z : line[3 * last + 2];
+        for (int k = last + 1; k < i; k++) line[3 * k + 2] = from + (z - from) * (k - last) / (i - last);
+        last = i;
+    }
+    for (int k = last + 1; last >= 0 && k < count; k++) line[3 * k + 2] = line[3 * last + 2];
+    return last >= 0;
+}
+
+bool dimple_landmark_symmetry_line(const dimple_sheet *sheet, const dimple_midline *midline, double top_mm,
+                                   double bottom_mm, double line[3 * DIMPLE_SYMMETRY_LINE_POINTS]) {
+    const int count = DIMPLE_SYMMETRY_LINE_POINTS;
+    int first = midline->first, last = midline->last;
+    while (first < last && !isfinite(midline->x_mm[first])) first++;
+    while (last > first && !isfinite(midline->x_mm[last])) last--;
+    double top = fmin(top_mm, dimple_sheet_y(sheet, last)), bottom = fmax(bottom_mm, dimple_sheet_y(sheet, first));
+    if (!(top > bottom)) return false;
+    for (int i = 0; i < count; i++) {
+        double y = top + (bottom - top) * i / (count - 1), x = midline_x(sheet, midline, y);
+        if (!isfinite(x)) return false;
+        line[3 * i] = x;
+        line[3 * i + 1] = y;
+        line[3 * i + 2] = dimple_sheet_height(sheet, x, y);
+    }
+    return fill_gaps(line, count);
+}
