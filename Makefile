@@ -1,0 +1,59 @@
+# One word for everything one does with Dimple. CMake does the work; scripts/deps fetches what is missing first.
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo test check wasm install accuracy bench fuzz coverage format clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+deps: ## installs what the build and the tests need and is missing
+	@scripts/deps build tests
+
+build: ## the library and the command, build/dimple
+	@scripts/deps build
+	cmake -S . -B build -DDIMPLE_TESTS=OFF -DDIMPLE_BENCHMARKS=OFF
+	cmake --build build --parallel $$(nproc)
+
+demo: build ## makes a synthetic back and measures it
+	build/dimple phantom -o build/demo.ply
+	build/dimple measure build/demo.ply
+
+test: deps ## the tests of every room
+	cmake --workflow --preset test
+
+check: deps ## everything that must hold before a change lands
+	cmake --workflow --preset clang
+	cmake --workflow --preset asan+ubsan
+	cmake --workflow --preset check
+
+wasm: deps ## build/wasm/dimple.wasm, a module without imports
+	cmake --workflow --preset wasm
+
+install: build ## to PREFIX, under DESTDIR if that is set
+	cmake --install build --prefix $(PREFIX)
+
+accuracy: deps ## how near the measurements come to the truth
+	cmake --workflow --preset release
+	cmake --build build/release --target accuracy
+
+bench: ## time and memory against reading the file, and against VTK where it is installed
+	@scripts/deps build tests bench
+	cmake --workflow --preset release
+	bench/speed build/release/dimple
+
+fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS
+	cmake --workflow --preset fuzz
+	scripts/fuzz build/fuzz $(FUZZ_SECONDS)
+
+coverage: deps ## which lines the tests reach
+	@scripts/deps coverage
+	cmake --workflow --preset coverage
+	gcovr --root . --filter src/ --filter native/ --filter cli/ build/coverage
+
+format: ## brings the C files into the house's form
+	scripts/format
+
+clean:
+	rm -rf build
