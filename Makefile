@@ -41,7 +41,7 @@ accuracy: deps ## how near the measurements come to the truth
 bench: ## time and memory against reading the file, and against VTK where it is installed
 	@scripts/deps build tests bench
 	cmake --workflow --preset release
-	bench/speed build/release/dimple
+	bench/speed.py build/release/dimple
 
 fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS
 	cmake --workflow --preset fuzz
