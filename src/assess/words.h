@@ -1,0 +1,33 @@
+/* Every text of a verdict, so that another language is one more file like words_en.c. */
+#ifndef DIMPLE_ASSESS_WORDS_H
+#define DIMPLE_ASSESS_WORDS_H
+
+#include "assess/rules.h"
+
+/* What a row of the rules says. The headline (under 140 bytes) and the next step are those of the deciding row; the
+ * reasons (under 240 bytes) of all rows that fire are listed. */
+typedef struct dimple_rule_words {
+    const char *headline;
+    const char *next_step;
+    const char *reason;
+} dimple_rule_words;
+
+typedef enum dimple_phrase {
+    DIMPLE_PHRASE_BABY_HEADLINE,  /* in place of the headline of a midline pit to be seen by a doctor */
+    DIMPLE_PHRASE_BABY_STEP,      /* added to the next step then */
+    DIMPLE_PHRASE_PILONIDAL_STEP, /* pus or infection of a pit in the cleft, after infancy */
+    DIMPLE_PHRASE_SCAN_STEP,      /* the condition under which a scan's all-clear holds */
+    DIMPLE_PHRASE_MIDLINE_UNSEEN, /* of a scan: what was not in view */
+    DIMPLE_PHRASE_DIMPLES_UNSEEN,
+    DIMPLE_PHRASE_BLURRED,
+    DIMPLE_PHRASE_AT_WIDTH, /* ends of the sentences "4.8 ± 0.3 mm ..." about a value at a limit */
+    DIMPLE_PHRASE_AT_DEPTH,
+    DIMPLE_PHRASE_AT_ANUS_DISTANCE,
+    DIMPLE_PHRASE_NOTICE,
+    DIMPLE_PHRASE_COUNT
+} dimple_phrase;
+
+const dimple_rule_words *dimple_words_of_rule(dimple_rule rule);
+const char *dimple_words_of_phrase(dimple_phrase phrase);
+
+#endif
