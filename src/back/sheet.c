@@ -1,1 +1,333 @@
+/* The sheet: points averaged into cells, each shifted to its cell's centre along the local plane, so that the noise of
+ * neighbouring cells stays independent and can be told from the shape. */
 #include "back/sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "back/cloud.h"
+#include "back/mask.h"
+#include "back/warnings.h"
+#include "base/error.h"
+#include "base/text.h"
+
+/* Cells finer than this share of the torso's width show nothing more of a dimple (.5 mm on an adult). */
+static const double LEAST_CELL = 1.0 / 720;
+enum { CELLS_MAX = 4000000, BLOCK = 2 };
+/* A cell this far from the plane through its neighbours, in noise and in cells, is an outlier. */
+static const double OUTLIER_SD = 6, OUTLIER_CELLS = 1;
+/* MAD of a normal variable of sd 1. */
+static const double NORMAL_MAD = .6745;
+/* A Venus dimple is about a sixteenth of the torso wide: three points across it at least. */
+static const double COARSE_SPACING = 1.0 / 50;
+/* A dimple is 1 to 3 mm deep on an adult; averaging over it beats noise of this share of the width, not more. */
+static const double NOISY = 2.0 / 360;
+static const double STRAY_SHARE = 2e-4, LOW_COVERAGE = .6;
+
+/* Sums of the points in each cell, then their mean: offsets from the cell's centre and height. */
+typedef struct raster {
+    int columns, rows;
+    float *n, *dx, *dy, *z;
+} raster;
+
+/* Slopes of the surface on blocks of BLOCK x BLOCK cells. */
+typedef struct slopes {
+    int columns, rows;
+    float *zx, *zy;
+} slopes;
+
+static float smallest(const float *v, size_t n) {
+    float m = v[0];
+    for (size_t i = 1; i < n; i++) m = v[i] < m ? v[i] : m;
+    return m;
+}
+
+static float largest(const float *v, size_t n) {
+    float m = v[0];
+    for (size_t i = 1; i < n; i++) m = v[i] > m ? v[i] : m;
+    return m;
+}
+
+/* The k-th smallest of n values (quickselect); reorders them. */
+static float select_kth(float *v, size_t n, size_t k) {
+    size_t low = 0, high = n - 1;
+    while (low < high) {
+        float pivot = v[low + (high - low) / 2];
+        size_t i = low, j = high;
+        while (i <= j) {
+            while (v[i] < pivot) i++;
+            while (pivot < v[j]) j--;
+            if (i > j) break;
+            float swap = v[i];
+            v[i++] = v[j];
+            v[j] = swap;
+            if (j == 0) break;
+            j--;
+        }
+        if (k <= j) {
+            high = j;
+        } else if (k >= i) {
+            low = i;
+        } else {
+            return v[k];
+        }
+    }
+    return v[k];
+}
+
+/* The grid of cells around the cloud, with a rim of empty cells. */
+static bool lay_out(const dimple_cloud *cloud, double torso_width_mm, dimple_arena *arena, dimple_sheet *sheet) {
+    double x0 = smallest(cloud->x_mm, cloud->count), x1 = largest(cloud->x_mm, cloud->count);
+    double y0 = smallest(cloud->y_mm, cloud->count), y1 = largest(cloud->y_mm, cloud->count);
+    double cell = fmax(cloud->sampled ? torso_width_mm / 120 : cloud->spacing_mm, LEAST_CELL * torso_width_mm);
+    cell = fmax(cell, sqrt((x1 - x0) * (y1 - y0) / (.95 * CELLS_MAX)));
+    *sheet = (dimple_sheet){.columns = 3 + (int)((x1 - x0) / cell),
+                            .rows = 3 + (int)((y1 - y0) / cell),
+                            .cell_mm = cell,
+                            .x0_mm = x0 - cell / 2,
+                            .y0_mm = y0 - cell / 2,
+                            .spacing_mm = cloud->spacing_mm,
+                            .torso_width_mm = torso_width_mm,
+                            .size = torso_width_mm / 360};
+    size_t cells = (size_t)sheet->columns * (size_t)sheet->rows;
+    sheet->z_mm = dimple_arena_take(arena, cells, sizeof *sheet->z_mm);
+    sheet->cell = dimple_arena_take(arena, cells, sizeof *sheet->cell);
+    return !arena->failed;
+}
+
+static bool average(const dimple_cloud *cloud, const dimple_sheet *sheet, dimple_arena *arena, raster *out) {
+    size_t cells = (size_t)sheet->columns * (size_t)sheet->rows;
+    *out = (raster){.columns = sheet->columns,
+                    .rows = sheet->rows,
+                    .n = dimple_arena_take(arena, cells, sizeof(float)),
+                    .dx = dimple_arena_take(arena, cells, sizeof(float)),
+                    .dy = dimple_arena_take(arena, cells, sizeof(float)),
+                    .z = sheet->z_mm};
+    if (arena->failed) return false;
+    float scale = (float)(1 / sheet->cell_mm), x0 = (float)sheet->x0_mm, y0 = (float)sheet->y0_mm;
+    for (size_t i = 0; i < cloud->count; i++) {
+        float x = (cloud->x_mm[i] - x0) * scale, y = (cloud->y_mm[i] - y0) * scale;
+        int c = (int)(x + .5F), r = (int)(y + .5F);
+        size_t k = dimple_sheet_index(sheet, c, r);
+        out->n[k]++;
+        out->dx[k] += x - (float)c;
+        out->dy[k] += y - (float)r;
+        out->z[k] += cloud->z_mm[i];
+    }
+    for (size_t k = 0; k < cells; k++) {
+        float w = out->n[k] > 0 ? 1 / out->n[k] : 0;
+        out->dx[k] *= w;
+        out->dy[k] *= w;
+        out->z[k] *= w;
+    }
+    return true;
+}
+
+/* Plane through the means of the blocks around block (c, r), per cell; leaves zeros where they do not span one. */
+static void fit_block(const raster *means, const slopes *out, int c, int r) {
+    double s[3][3] = {{0}}, b[3] = {0};
+    double origin = NAN;
+    for (int i = -1; i <= BLOCK; i++) {
+        for (int j = -1; j <= BLOCK; j++) {
+            int column = c * BLOCK + j, row = r * BLOCK + i;
+            if (column < 0 || row < 0 || column >= means->columns || row >= means->rows) continue;
+            size_t k = (size_t)row * (size_t)means->columns + (size_t)column;
+            if (!(means->n[k] > 0)) continue;
+            if (isnan(origin)) origin = (double)means->z[k];
+            double w = (double)means->n[k], p[3] = {1, j + (double)means->dx[k], i + (double)means->dy[k]};
+            for (int u = 0; u < 3; u++) {
+                b[u] += w * p[u] * ((double)means->z[k] - origin);
+                for (int v = 0; v < 3; v++) s[u][v] += w * p[u] * p[v];
+            }
+        }
+    }
+    if (!(s[0][0] >= 4)) return;
+    double mx = s[0][1] / s[0][0], my = s[0][2] / s[0][0], mz = b[0] / s[0][0];
+    double xx = s[1][1] / s[0][0] - mx * mx, xy = s[1][2] / s[0][0] - mx * my, yy = s[2][2] / s[0][0] - my * my;
+    double xz = b[1] / s[0][0] - mx * mz, yz = b[2] / s[0][0] - my * mz, determinant = xx * yy - xy * xy;
+    if (!(determinant > .05)) return;
+    size_t k = (size_t)r * (size_t)out->columns + (size_t)c;
+    out->zx[k] = (float)((xz * yy - yz * xy) / determinant);
+    out->zy[k] = (float)((yz * xx - xz * xy) / determinant);
+}
+
+static bool find_slopes(const raster *means, dimple_arena *arena, slopes *out) {
+    int columns = means->columns / BLOCK + 1, rows = means->rows / BLOCK + 1;
+    *out = (slopes){.columns = columns,
+                    .rows = rows,
+                    .zx = dimple_arena_take(arena, (size_t)columns * (size_t)rows, sizeof(float)),
+                    .zy = dimple_arena_take(arena, (size_t)columns * (size_t)rows, sizeof(float))};
+    if (arena->failed) return false;
+    for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) fit_block(means, out, c, r);
+    }
+    return true;
+}
+
+static size_t block_of(const slopes *s, int column, int row) {
+    return (size_t)(row / BLOCK) * (size_t)s->columns + (size_t)(column / BLOCK);
+}
+
+static void shift_to_centres(raster *means, const slopes *s) {
+    for (int r = 0; r < means->rows; r++) {
+        for (int c = 0; c < means->columns; c++) {
+            size_t k = (size_t)r * (size_t)means->columns + (size_t)c, b = block_of(s, c, r);
+            means->z[k] -= s->zx[b] * means->dx[k] + s->zy[b] * means->dy[k];
+        }
+    }
+}
+
+/* Noise of one point: the fourth differences along rows and columns, each over what white noise would give it. Cells
+ * without points of their own, and those that `cell` (may be NULL) does not call skin, take no part. */
+static double estimate_noise(const raster *means, const uint8_t *cell, dimple_arena *arena) {
+    static const float c[5] = {1, -4, 6, -4, 1};
+    enum { SAMPLES = 200000 };
+    dimple_arena_block *mark = dimple_arena_mark(arena);
+    float *difference = dimple_arena_take(arena, SAMPLES + 2, sizeof *difference);
+    if (!difference) return 0;
+    size_t cells = (size_t)means->columns * (size_t)means->rows, count = 0, stride = 1 + 2 * cells / SAMPLES;
+    size_t columns = (size_t)means->columns, end = cells - 4 * columns;
+    for (size_t k = 0; means->rows > 4 && k < end && count < SAMPLES; k += stride) {
+        for (int along_y = 0; along_y < 2; along_y++) {
+            size_t step = along_y ? columns : 1;
+            float sum = 0, variance = 0;
+            bool whole = true;
+            for (size_t i = 0; i < 5; i++) {
+                size_t j = k + i * step;
+                whole = whole && means->n[j] > 0 && (!cell || cell[j] == DIMPLE_CELL_SKIN);
+                sum += c[i] * means->z[j];
+                variance += c[i] * c[i] / fmaxf(means->n[j], 1);
+            }
+            if (whole) difference[count++] = fabsf(sum) / sqrtf(variance);
+        }
+    }
+    double mad = count > 0 ? (double)select_kth(difference, count, count / 2) : 0;
+    dimple_arena_release_to(arena, mark);
+    return mad / NORMAL_MAD;
+}
+
+/* What the plane through cell k says of a place `dc`, `dr` cells away. */
+static float predict(const raster *means, const slopes *s, size_t k, size_t b, int dc, int dr) {
+    return means->z[k] + s->zx[b] * (float)dc + s->zy[b] * (float)dr;
+}
+
+/* Empties cells that the planes of their neighbours contradict. */
+static void drop_outliers(raster *means, const slopes *s, double noise_mm, double cell_mm) {
+    float limit = (float)fmax(OUTLIER_SD * noise_mm, OUTLIER_CELLS * cell_mm);
+    for (int r = 1; r + 1 < means->rows; r++) {
+        for (int c = 1; c + 1 < means->columns; c++) {
+            size_t k = (size_t)r * (size_t)means->columns + (size_t)c;
+            if (!(means->n[k] > 0)) continue;
+            float said[8];
+            size_t count = 0, b = block_of(s, c, r);
+            float slope = hypotf(s->zx[b], s->zy[b]) / (float)cell_mm, reach = limit * (1 + slope);
+            int far = 0;
+            for (int i = 0; i < 9; i++) {
+                int dr = i / 3 - 1, dc = i % 3 - 1;
+                size_t j = (size_t)(r + dr) * (size_t)means->columns + (size_t)(c + dc);
+                if (i == 4 || !(means->n[j] > 0)) continue;
+                said[count] = predict(means, s, j, b, -dc, -dr);
+                far += fabsf(said[count++] - means->z[k]) > reach;
+            }
+            if (2 * far > (int)count && count >= 3) means->n[k] = -1;
+        }
+    }
+}
+
+/* Fills an empty cell from the planes of the cells around it, if they lie on all sides of it. */
+static float fill(const raster *means, const slopes *s, int c, int r) {
+    static const float weight[9] = {0, .6065F, .3679F, 0, .1353F, .0821F, 0, 0, .0183F}; /* exp(-r^2 / 2), by r^2 */
+    float sum = 0, total = 0;
+    int count = 0;
+    unsigned sides = 0;
+    for (int dr = -2; dr <= 2; dr++) {
+        for (int dc = -2; dc <= 2; dc++) {
+            int column = c + dc, row = r + dr;
+            if (column < 0 || row < 0 || column >= means->columns || row >= means->rows) continue;
+            size_t j = (size_t)row * (size_t)means->columns + (size_t)column;
+            if (!(means->n[j] > 0)) continue;
+            float w = weight[dc * dc + dr * dr] * means->n[j];
+            sum += w * predict(means, s, j, block_of(s, column, row), -dc, -dr);
+            total += w;
+            count++;
+            sides |= (dc < 0 ? 1U : 0) | (dc > 0 ? 2U : 0) | (dr < 0 ? 4U : 0) | (dr > 0 ? 8U : 0);
+        }
+    }
+    return count >= 6 && sides == 15 ? sum / total : NAN;
+}
+
+static void settle(const raster *means, const slopes *s, dimple_sheet *sheet) {
+    for (int r = 0; r < sheet->rows; r++) {
+        for (int c = 0; c < sheet->columns; c++) {
+            size_t k = dimple_sheet_index(sheet, c, r);
+            if (!(means->n[k] > 0)) sheet->z_mm[k] = fill(means, s, c, r);
+            sheet->cell[k] = (uint8_t)(isnan(sheet->z_mm[k]) ? DIMPLE_CELL_EMPTY : DIMPLE_CELL_SKIN);
+        }
+    }
+}
+
+static void warn(const dimple_sheet *sheet, const dimple_cloud *cloud, dimple_warnings *warnings) {
+    double width = sheet->torso_width_mm;
+    if (sheet->spacing_mm > COARSE_SPACING * width) {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_TOO_COARSE);
+        dimple_append(&text, "The points lie about ");
+        dimple_append_number(&text, sheet->spacing_mm, 1);
+        dimple_append(&text, " mm apart; to show dimples on a body of this size they may lie ");
+        dimple_append_number(&text, COARSE_SPACING * width, 1);
+        dimple_append(&text, " mm apart at most.");
+    }
+    if (sheet->cell_noise_mm * sheet->cell_mm > NOISY * width * NOISY * width) {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_TOO_NOISY);
+        dimple_append(&text, "The points scatter by ");
+        dimple_append_number(&text, sheet->noise_mm, 1);
+        dimple_append(&text, " mm around the surface, so that shallow dimples drown in it.");
+    }
+    if (cloud->stray_share > STRAY_SHARE) {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS);
+        dimple_append_number(&text, 100 * cloud->stray_share, cloud->stray_share < .01 ? 2 : 0);
+        dimple_append(&text, " % of the points near the trunk float free of it; they were left out.");
+    }
+    if (sheet->coverage < LOW_COVERAGE) {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_LOW_COVERAGE);
+        dimple_append(&text, "Only ");
+        dimple_append_number(&text, 100 * sheet->coverage, 0);
+        dimple_append(&text, " % of the back can be measured; the rest is missing, covered or too rough.");
+    }
+}
+
+dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple_pose *pose, dimple_arena *arena,
+                                       dimple_sheet *sheet, dimple_warnings *warnings, dimple_error *error) {
+    dimple_cloud cloud;
+    dimple_status status = dimple_back_create_cloud(points, pose, arena, &cloud, error);
+    if (status != DIMPLE_OK) return status;
+    if (cloud.count == 0) {
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "no surface that could be a back was found");
+    }
+    raster means;
+    slopes slope;
+    if (!lay_out(&cloud, pose->torso_width_mm, arena, sheet)) return dimple_fail_memory(error);
+    dimple_arena_block *mark = dimple_arena_mark(arena);
+    if (!average(&cloud, sheet, arena, &means) || !find_slopes(&means, arena, &slope)) return dimple_fail_memory(error);
+    shift_to_centres(&means, &slope);
+    drop_outliers(&means, &slope, estimate_noise(&means, NULL, arena), sheet->cell_mm);
+    settle(&means, &slope, sheet);
+    status = dimple_back_label_cells(sheet, arena, warnings, error);
+    sheet->noise_mm = estimate_noise(&means, sheet->cell, arena);
+    /* Filled cells add no knowledge: the mean over an area is as good as the points in it. */
+    sheet->cell_noise_mm = sheet->noise_mm * fmin(1, cloud.spacing_mm / sheet->cell_mm);
+    dimple_arena_release_to(arena, mark);
+    if (arena->failed) return dimple_fail_memory(error);
+    if (status == DIMPLE_OK) warn(sheet, &cloud, warnings);
+    return status;
+}
+
+double dimple_sheet_height(const dimple_sheet *sheet, double x_mm, double y_mm) {
+    double u = (x_mm - sheet->x0_mm) / sheet->cell_mm, v = (y_mm - sheet->y0_mm) / sheet->cell_mm;
+    if (!(u >= 0 && v >= 0 && u < sheet->columns - 1 && v < sheet->rows - 1)) return (double)NAN;
+    int c = (int)u, r = (int)v;
+    const float *z = sheet->z_mm + dimple_sheet_index(sheet, c, r);
+    double a = u - c, b = v - r;
+    double low = (1 - a) * (double)z[0] + a * (double)z[1];
+    double high = (1 - a) * (double)z[sheet->columns] + a * (double)z[sheet->columns + 1];
+    return (1 - b) * low + b * high;
+}
