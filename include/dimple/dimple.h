@@ -113,6 +113,10 @@ DIMPLE_API dimple_status dimple_points_read(const void *bytes, size_t size, dimp
                                             dimple_error *error);
 DIMPLE_API void dimple_points_free(dimple_points *points);
 
+/* The format by what the bytes say: DIMPLE_FORMAT_AUTO if it is none that is known, DIMPLE_FORMAT_OTHER if
+ * dimple_points_read does not take it. */
+DIMPLE_API dimple_format dimple_format_recognise(const void *bytes, size_t size);
+
 /* "ply", "obj", ...; DIMPLE_FORMAT_AUTO for a name that is none. */
 DIMPLE_API const char *dimple_format_name(dimple_format format);
 DIMPLE_API dimple_format dimple_format_from_name(const char *name);
