@@ -1,0 +1,330 @@
+/* Proportions and surface of a synthetic body. Widths, depths and landmark distances follow anthropometric means (and
+ * Ohlendorf 2021 for VP-DM, DL-DR about 91-100 mm in adults); the forms between are drawn, not measured. */
+#include "phantom/body.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double pi = 3.14159265358979323846;
+
+enum { NEWBORN, CHILD, WOMAN, MAN, BUILDS };
+
+/* Heights of the knots: gluteal fold, buttocks, SP (0), waist, scapulae, acromion, VP (1), neck. */
+static const double knots[PHANTOM_KNOTS] = {-.34, -.22, -.10, 0,   .10, .22, .35,  .50,
+                                            .65,  .74,  .82,  .89, .94, 1.0, 1.07, 1.20};
+/* How far a corner of a polyline is rounded, in h. */
+static const double rounding = .05;
+
+typedef struct build {
+    double stature_mm, length_mm, dimple_distance_mm, dimple_height_mm;
+    double curves[PHANTOM_CURVES][PHANTOM_KNOTS];
+} build;
+
+static const build builds[BUILDS] = {
+    [NEWBORN] = {500,
+                 140,
+                 27,
+                 18,
+                 {{62, 68, 69, 68, 66, 66, 67, 68, 69, 74, 82, 80, 66, 44, 34, 33},
+                  {40, 44, 45, 43, 40, 38, 38, 40, 42, 42, 40, 36, 32, 29, 28, 28},
+                  {38, 42, 48, 52, 54, 54, 52, 50, 48, 44, 38, 32, 28, 26, 26, 26},
+                  {-12, -4, -1, 0, -1, -2, -1, 2, 4, 2, -2, -6, -9, -14, -21, -33},
+                  {0, 0, 0, 0, .5, .8, .8, .6, .5, .4, .3, .2, 0, 0, 0, 0}}},
+    [CHILD] = {1250,
+               335,
+               78,
+               33,
+               {{110, 118, 121, 118, 110, 102, 104, 112, 122, 134, 150, 149, 125, 75, 48, 43},
+                {58, 62, 62, 58, 52, 48, 48, 54, 60, 62, 60, 54, 46, 42, 38, 36},
+                {55, 60, 66, 68, 66, 62, 62, 66, 68, 64, 54, 44, 40, 36, 34, 34},
+                {-30, -9, -1, 0, -8, -14, -9, 2, 9, 7, 0, -9, -17, -29, -45, -72},
+                {0, 0, 0, .5, 2.5, 5, 5, 3.5, 2.5, 2, 1.5, .8, 0, 0, 0, 0}}},
+    [WOMAN] = {1650,
+               450,
+               97,
+               40,
+               {{165, 176, 178, 172, 152, 128, 124, 136, 148, 166, 188, 186, 160, 96, 60, 54},
+                {90, 95, 92, 85, 72, 62, 62, 70, 80, 82, 80, 72, 62, 55, 50, 50},
+                {85, 90, 95, 98, 92, 85, 88, 96, 100, 95, 75, 60, 52, 48, 45, 45},
+                {-42, -13, -2, 0, -9, -17, -13, -3, 3, -1, -9, -20, -31, -47, -68, -104},
+                {0, 0, 0, .5, 4, 8, 8, 5.5, 4, 3, 2, 1, 0, 0, 0, 0}}},
+    [MAN] = {1780,
+             485,
+             102,
+             40,
+             {{165, 172, 174, 170, 160, 150, 152, 164, 178, 200, 224, 222, 185, 110, 70, 64},
+              {88, 92, 90, 85, 78, 74, 78, 88, 95, 96, 92, 84, 74, 66, 60, 58},
+              {85, 90, 96, 100, 98, 96, 100, 110, 112, 102, 84, 66, 56, 52, 50, 50},
+              {-40, -12, -2, 0, -6, -10, -3, 9, 14, 10, 1, -11, -24, -42, -65, -102},
+              {0, 0, 0, .5, 5, 10, 10, 7, 5, 4, 3, 1.5, 0, 0, 0, 0}}},
+};
+
+/* Place and size in fractions of VP - SP, height in thousandths of it for each build. */
+typedef struct feature {
+    double x, h, sd_x, sd_h, turn_deg;
+    double height[BUILDS];
+    bool front;
+} feature;
+
+static const feature features[PHANTOM_FEATURES] = {
+    {.165, -.190, .105, .130, 0, {90, 65, 72, 50}, false},  /* buttock */
+    {.200, .055, .075, .065, -20, {8, 14, 24, 14}, false},  /* gluteus medius and the fat over the iliac crest */
+    {.072, .250, .036, .150, 0, {3, 13, 15, 24}, false},    /* erector spinae */
+    {.205, .690, .075, .125, 8, {6, 26, 22, 30}, false},    /* scapula and the muscles on it */
+    {.185, .585, .045, .045, 0, {2, 12, 9, 8}, false},      /* its inferior angle */
+    {.235, .830, .120, .026, 14, {3, 10, 10, 13}, false},   /* its spine */
+    {.100, .680, .030, .120, 6, {-1, -8, -7, -9}, false},   /* hollow along its medial border */
+    {.115, .960, .075, .050, -35, {10, 16, 18, 34}, false}, /* trapezius */
+    {.300, .620, .060, .140, 0, {4, 8, 8, 20}, false},      /* latissimus */
+    {0, 1.0, .024, .024, 0, {6, 7.5, 7, 7.5}, false},       /* vertebra prominens (both sides add up) */
+    {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},   /* sacral triangle */
+    {.170, .640, .085, .080, 0, {6, 10, 70, 26}, true},     /* breast */
+    {0, .120, .160, .140, 0, {60, 20, 16, 22}, true},       /* belly (both sides add up) */
+};
+
+/* Cleft: depth grows below SP by this slope, towards a limit in thousandths of VP - SP; sd of its width, and how
+ * softly it begins, in h. */
+static const double cleft_slope = .8, cleft_limit = .12, cleft_sd = .019, cleft_onset = .02;
+static const double furrow_sd = .027;
+/* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
+static const double flatness = .8;
+
+static double mix(double a, double b, double share) {
+    return a + share * (b - a);
+}
+
+/* The two builds around a stature, the share of the second, and the scale that is left. */
+static double neighbours(const dimple_phantom_options *options, int *low, int *high, double *share) {
+    int adult = options->sex == DIMPLE_PHANTOM_MALE ? MAN : WOMAN;
+    *low = options->stature_mm < builds[CHILD].stature_mm ? NEWBORN : CHILD;
+    *high = *low == NEWBORN ? CHILD : adult;
+    double from = builds[*low].stature_mm, to = builds[*high].stature_mm;
+    double between = fmin(fmax(options->stature_mm, from), to);
+    *share = (between - from) / (to - from);
+    return options->stature_mm / between;
+}
+
+/* Corners into slopes and changes of slope. */
+static void set_curve(phantom_body *body, int curve, const double *value) {
+    double before = 0;
+    body->value[curve] = value[0];
+    for (int i = 0; i < PHANTOM_KNOTS; i++) {
+        double after = i + 1 < PHANTOM_KNOTS ? (value[i + 1] - value[i]) / (knots[i + 1] - knots[i]) : before;
+        if (i == 0)
+            body->slope[curve] = after;
+        else
+            body->bend[curve][i] = after - before;
+        before = after;
+    }
+}
+
+static phantom_bump make_bump(const feature *f, double length, double sp_y) {
+    double c = cos(f->turn_deg * pi / 180), s = sin(f->turn_deg * pi / 180);
+    double wx = 1 / (2 * pow(f->sd_x * length, 2)), wy = 1 / (2 * pow(f->sd_h * length, 2));
+    return (phantom_bump){.x = f->x * length,
+                          .y = sp_y + f->h * length,
+                          .xx = c * c * wx + s * s * wy,
+                          .xy = 2 * c * s * (wx - wy),
+                          .yy = s * s * wx + c * c * wy,
+                          .front = f->front};
+}
+
+phantom_body dimple_body_create(const dimple_phantom_options *options) {
+    int low, high;
+    double share, scale = neighbours(options, &low, &high, &share);
+    const build *a = &builds[low], *b = &builds[high];
+    dimple_random random = dimple_random_seed(options->seed);
+    double v = options->variation;
+    phantom_body body = {0};
+
+    body.length_mm = scale * mix(a->length_mm, b->length_mm, share) * exp(.025 * v * dimple_random_normal(&random));
+    /* How stout this individual is, then each of its curves. */
+    double stout = .04 * v * dimple_random_normal(&random);
+    static const double spread[PHANTOM_CURVES] = {.02, .03, .03, .15, .15};
+    for (int curve = 0; curve < PHANTOM_CURVES; curve++) {
+        double factor =
+            exp(spread[curve] * v * dimple_random_normal(&random) + (curve <= CURVE_FRONT_DEPTH ? stout : 0));
+        double value[PHANTOM_KNOTS];
+        for (int i = 0; i < PHANTOM_KNOTS; i++)
+            value[i] = scale * factor * mix(a->curves[curve][i], b->curves[curve][i], share);
+        set_curve(&body, curve, value);
+    }
+    body.dimple_distance_mm =
+        scale * mix(a->dimple_distance_mm, b->dimple_distance_mm, share) * exp(.05 * v * dimple_random_normal(&random));
+    body.dimple_height_mm =
+        scale * mix(a->dimple_height_mm, b->dimple_height_mm, share) * exp(.06 * v * dimple_random_normal(&random));
+    if (options->dimple_distance_mm > 0) body.dimple_distance_mm = options->dimple_distance_mm;
+    if (options->dimple_height_mm > 0) body.dimple_height_mm = options->dimple_height_mm;
+    body.sp_y = -body.dimple_height_mm;
+    for (int side = 0; side < 2; side++)
+        body.dimple_lift_mm[side] = .004 * body.length_mm * v * dimple_random_normal(&random);
+    for (int i = 0; i < 2; i++) body.curve_mm[i] = .008 * body.length_mm * v * dimple_random_normal(&random);
+
+    for (int i = 0; i < PHANTOM_FEATURES; i++) {
+        body.bumps[i] = make_bump(&features[i], body.length_mm, body.sp_y);
+        double height = .001 * body.length_mm * mix(features[i].height[low], features[i].height[high], share) *
+                        exp(.12 * v * dimple_random_normal(&random));
+        for (int side = 0; side < 2; side++)
+            body.bumps[i].height_mm[side] = height * exp(.04 * v * dimple_random_normal(&random));
+    }
+    for (int side = -1; side <= 1; side += 2) /* z = 0 between the places of the dimples */
+        body.value[CURVE_MIDLINE] -= .5 * dimple_body_height(&body, .5 * side * body.dimple_distance_mm, 0, false);
+    return body;
+}
+
+void dimple_body_extent(const phantom_body *body, dimple_phantom_region region, double *low, double *high) {
+    *low = body->sp_y - .32 * body->length_mm;
+    *high = body->sp_y + (region == DIMPLE_PHANTOM_LOWER_BACK ? .42 : 1.12) * body->length_mm;
+}
+
+static double bell(double x, double sd) {
+    return exp(-.5 * (x / sd) * (x / sd));
+}
+
+static double height_fraction(const phantom_body *body, double y) {
+    return (y - body->sp_y) / body->length_mm;
+}
+
+double dimple_body_spine_x(const phantom_body *body, double y) {
+    double h = height_fraction(body, y);
+    return body->curve_mm[0] * bell(h - .62, .16) + body->curve_mm[1] * bell(h - .27, .10);
+}
+
+/* All curves at height h: |t| rounded to a hyperbola, so that the corners become smooth. */
+static void curves_at(const phantom_body *body, double h, double out[PHANTOM_CURVES]) {
+    double ramp[PHANTOM_KNOTS];
+    for (int i = 0; i < PHANTOM_KNOTS; i++) {
+        double t = h - knots[i];
+        ramp[i] = .5 * (t + sqrt(t * t + rounding * rounding));
+    }
+    for (int curve = 0; curve < PHANTOM_CURVES; curve++) {
+        double sum = body->value[curve] + body->slope[curve] * (h - knots[0]);
+        for (int i = 1; i < PHANTOM_KNOTS; i++) sum += body->bend[curve][i] * ramp[i];
+        out[curve] = sum;
+    }
+}
+
+/* The outline follows a part of the spine's sideways deviation. */
+static double outline_centre(const phantom_body *body, double y) {
+    return .4 * dimple_body_spine_x(body, y);
+}
+
+void dimple_body_outline(const phantom_body *body, double y, double *centre, double *half_width) {
+    double curves[PHANTOM_CURVES];
+    curves_at(body, height_fraction(body, y), curves);
+    *centre = outline_centre(body, y);
+    *half_width = curves[CURVE_HALF_WIDTH];
+}
+
+static double bumps_at(const phantom_body *body, double x, double y, bool front) {
+    double sum = 0;
+    for (int i = 0; i < PHANTOM_FEATURES; i++) {
+        const phantom_bump *bump = &body->bumps[i];
+        if (bump->front != front) continue;
+        double dy = y - bump->y;
+        for (int side = 0; side < 2; side++) {
+            double dx = (side ? x : -x) - bump->x;
+            sum += bump->height_mm[side] * exp(-(bump->xx * dx * dx + bump->xy * dx * dy + bump->yy * dy * dy));
+        }
+    }
+    return sum;
+}
+
+static double cleft_depth(const phantom_body *body, double h) {
+    double below = .5 * (-h + sqrt(h * h + cleft_onset * cleft_onset));
+    return body->length_mm * cleft_limit * below / (cleft_limit / cleft_slope + below);
+}
+
+static double hollows_at(const phantom_body *body, double x, double y) {
+    double sum = 0;
+    for (int i = 0; i < body->hollow_count; i++) {
+        const phantom_hollow *hollow = &body->hollows[i];
+        double dx = x - hollow->x, dy = y - hollow->y, dz = hollow->slope_x * dx + hollow->slope_y * dy;
+        double r2 = (dx * dx + dy * dy + dz * dz) / (.25 * hollow->width_mm * hollow->width_mm);
+        sum += hollow->amplitude_mm * exp(-log(2) * (hollow->order == 1 ? r2 : r2 * r2));
+    }
+    return sum;
+}
+
+/* What the garment adds: cloth spans the cleft, stands off the skin and lies in folds below its waistband. */
+static double garment_at(const phantom_body *body, double x, double y, double cleft) {
+    double scale = body->length_mm / 450, below = (body->garment_y - y) / scale;
+    double cover = .5 * (1 + tanh(below / 1.5));
+    double folds = sin(.11 * x / scale + .5 * sin(.06 * below)) * sin(.13 * below + .03 * x / scale);
+    double band = 1.5 * bell(below - 6, 4);
+    return cover * (.85 * cleft + scale * (2.5 + band + 1.2 * folds * (1 - bell(below, 20))));
+}
+
+static double relief(const phantom_body *body, const double curves[], double x, double y) {
+    double from_spine = x - dimple_body_spine_x(body, y), length = body->length_mm;
+    double cleft = cleft_depth(body, height_fraction(body, y)) * bell(from_spine, cleft_sd * length);
+    /* A curved spine turns the ribs: its convex side stands out. */
+    double turn = 1.2 * dimple_body_spine_x(body, y) / length * x;
+    double z = bumps_at(body, x, y, false) + turn - cleft - curves[CURVE_FURROW] * bell(from_spine, furrow_sd * length);
+    if (body->garment) z += garment_at(body, x, y, cleft);
+    return z;
+}
+
+static void point_at(const phantom_body *body, double theta, double y, bool pits, double point[3]) {
+    double curves[PHANTOM_CURVES], u = sin(theta), c = cos(theta);
+    curves_at(body, height_fraction(body, y), curves);
+    double x = outline_centre(body, y) + curves[CURVE_HALF_WIDTH] * u;
+    double section = c * sqrt(1 + flatness * u * u);
+    double fade = 1 - pow(u, 6); /* the relief ends where the surface turns away */
+    bool front = c < 0;
+    double z = curves[CURVE_MIDLINE] - curves[CURVE_BACK_DEPTH];
+    if (front) {
+        z += curves[CURVE_FRONT_DEPTH] * section - fade * bumps_at(body, x, y, true);
+    } else {
+        z += curves[CURVE_BACK_DEPTH] * section + fade * relief(body, curves, x, y);
+        if (pits) z -= hollows_at(body, x, y);
+    }
+    point[0] = x;
+    point[1] = y;
+    point[2] = z;
+}
+
+void dimple_body_point(const phantom_body *body, double theta, double y, double point[3]) {
+    point_at(body, theta, y, true, point);
+}
+
+double dimple_body_height(const phantom_body *body, double x, double y, bool pits) {
+    double centre, half_width, point[3];
+    dimple_body_outline(body, y, &centre, &half_width);
+    if (!(fabs(x - centre) < half_width)) return (double)NAN;
+    point_at(body, asin((x - centre) / half_width), y, pits, point);
+    return point[2];
+}
+
+/* Slopes of the surface without pits. */
+static void slopes_at(const phantom_body *body, double x, double y, double *slope_x, double *slope_y) {
+    double step = 1e-4 * body->length_mm;
+    *slope_x =
+        (dimple_body_height(body, x + step, y, false) - dimple_body_height(body, x - step, y, false)) / (2 * step);
+    *slope_y =
+        (dimple_body_height(body, x, y + step, false) - dimple_body_height(body, x, y - step, false)) / (2 * step);
+}
+
+/* Distance of a point from the surface without pits: the foot of the perpendicular is found by sliding along the
+ * tangent plane, which converges since the surface is nearly flat over the depth of a pit. */
+static double distance_to_fill(const phantom_body *body, const double p[3]) {
+    double x = p[0], y = p[1], distance = 0;
+    for (int i = 0; i < 30; i++) {
+        double sx, sy, z = dimple_body_height(body, x, y, false);
+        slopes_at(body, x, y, &sx, &sy);
+        double g2 = 1 + sx * sx + sy * sy, along = ((p[2] - z) - sx * (p[0] - x) - sy * (p[1] - y)) / g2;
+        distance = sqrt((p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y) + (p[2] - z) * (p[2] - z));
+        x = p[0] + along * sx;
+        y = p[1] + along * sy;
+    }
+    return distance;
+}
+
+void dimple_body_press(phantom_body *body, double x, double y, double depth_mm, double width_mm, int order) {
+    phantom_hollow hollow = {.x = x, .y = y, .width_mm = width_mm, .order = order};
+    slopes_at(body, x, y, &hollow.slope_x, &hollow.slope_y);
+    double fill = dimple_body_height(body, x, y, false), amplitude = depth_mm;
+    for (int i = 0; i < 8; i++) amplitude *= depth_mm / distance_to_fill(body, (double[]){x, y, fill - amplitude});
+    hollow.amplitude_mm = amplitude;
+    body->hollows[body->hollow_count++] = hollow;
+}
