@@ -5,7 +5,10 @@
 #include "base/error.h"
 #include "scan/cursor.h"
 #include "scan/gather.h"
+#include "scan/obj.h"
+#include "scan/pcd.h"
 #include "scan/ply.h"
+#include "scan/stl.h"
 #include "scan/xyz.h"
 
 typedef dimple_status (*reader)(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error);
@@ -14,12 +17,9 @@ static const struct {
     const char *name;
     reader read;
 } formats[] = {
-    [DIMPLE_FORMAT_AUTO] = {"auto", NULL},
-    [DIMPLE_FORMAT_PLY] = {"ply", dimple_read_ply},
-    [DIMPLE_FORMAT_OBJ] = {"obj", NULL},
-    [DIMPLE_FORMAT_STL] = {"stl", NULL},
-    [DIMPLE_FORMAT_XYZ] = {"xyz", dimple_read_xyz},
-    [DIMPLE_FORMAT_PCD] = {"pcd", NULL},
+    [DIMPLE_FORMAT_AUTO] = {"auto", NULL},          [DIMPLE_FORMAT_PLY] = {"ply", dimple_read_ply},
+    [DIMPLE_FORMAT_OBJ] = {"obj", dimple_read_obj}, [DIMPLE_FORMAT_STL] = {"stl", dimple_read_stl},
+    [DIMPLE_FORMAT_XYZ] = {"xyz", dimple_read_xyz}, [DIMPLE_FORMAT_PCD] = {"pcd", dimple_read_pcd},
     [DIMPLE_FORMAT_OTHER] = {"other", NULL},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -54,7 +54,10 @@ static bool is_other(const char *bytes, size_t size) {
 
 dimple_format dimple_format_recognise(const void *bytes, size_t size) {
     if (begins_with(bytes, size, "ply")) return DIMPLE_FORMAT_PLY;
+    if (dimple_looks_like_pcd(bytes, size)) return DIMPLE_FORMAT_PCD;
+    if (dimple_looks_like_stl(bytes, size)) return DIMPLE_FORMAT_STL;
     if (is_other(bytes, size)) return DIMPLE_FORMAT_OTHER;
+    if (dimple_looks_like_obj(bytes, size)) return DIMPLE_FORMAT_OBJ;
     return dimple_looks_like_xyz(bytes, size) ? DIMPLE_FORMAT_XYZ : DIMPLE_FORMAT_AUTO;
 }
 

@@ -1,3 +1,4 @@
+#include "binary_file.h"
 #include "scan_test.h"
 
 static const double square_xyz[] = {0, 0, 0, 1, 0, 0, 1, 1, 0.5, 0, 1, -2};
@@ -46,36 +47,6 @@ static void elements_and_properties_come_in_any_order_and_type(void **state) {
                       "property int16 y\nelement edge 1\nproperty int a\nproperty int b\nend_header\n"
                       "50 2 1 2\n60 0\n1 3 0 1 2 2 0.5 0.5\n0 3 0 2 3 0\n255 0 1 4 0 0\n255 0 0 1 0\n"
                       "9 0.5 2 1 1 1 1\n9 -2 0 0 1\n0 1\n");
-}
-
-/* A file in pieces of one byte order. */
-typedef struct file {
-    unsigned char bytes[1024];
-    size_t size;
-    bool big_endian;
-} file;
-
-static void put_text(file *f, const char *text) {
-    memcpy(f->bytes + f->size, text, strlen(text));
-    f->size += strlen(text);
-}
-
-static void put(file *f, uint64_t bits, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        f->bytes[f->size++] = (unsigned char)(bits >> 8 * (f->big_endian ? size - 1 - i : i));
-    }
-}
-
-static void put_float(file *f, float value) {
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    put(f, bits, sizeof bits);
-}
-
-static void put_double(file *f, double value) {
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    put(f, bits, sizeof bits);
 }
 
 static void put_header(file *f, const char *line_end, const char *const lines[], size_t count) {

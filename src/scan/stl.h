@@ -1,0 +1,13 @@
+/* STL (3D Systems, 1988): triangles in binary or text, of which equal corners become one point. */
+#ifndef DIMPLE_SCAN_STL_H
+#define DIMPLE_SCAN_STL_H
+
+#include "scan/gather.h"
+
+/* Binary if its size says so or it is no text, whatever it begins with. DIMPLE_ERROR_INPUT with line or byte;
+ * DIMPLE_ERROR_MEMORY. */
+dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error);
+
+bool dimple_looks_like_stl(const void *bytes, size_t size);
+
+#endif
