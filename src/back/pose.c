@@ -1,1 +1,333 @@
+/* The pose of a scan from its shape alone, on some thousand samples of it.
+ *
+ * A back is the same left and right, bulges across and has a known profile along: so the mirror plane comes first
+ * (mirror_plane.c), then each way in which the body may lie about it (which side is posterior, which end is up) is laid
+ * on the profiles of known backs (profile.c); the best of all wins, and the distance to the second is the confidence.
+ * The line that the profiles' fit takes away is the tilt against the upright body's own axes. */
 #include "back/pose.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "back/mirror_plane.h"
+#include "back/profile.h"
+#include "back/samples.h"
+#include "back/unit.h"
+#include "back/warnings.h"
+#include "base/error.h"
+#include "base/linear.h"
+#include "base/text.h"
+
+static const double MIRROR_WEIGHT = 1.0; /* of the mirror plane's cost beside the error of the profile's fit */
+static const double LEAST_BULGE = 0.06;  /* torso widths: seen from behind every back bulges by more */
+static const double BULGE_WEIGHT = 0.5;
+static const double AGAINST_GIVEN = 1.0; /* more than all the shape can say */
+static const double GIVEN_COS = 0.64;    /* a body tilts up to 50 degrees from the axes that the caller gives */
+static const double MOST_SLOPE = 0.6;    /* a fit that wants a steeper turn is none */
+static const double CLOSED_SHARE = 0.27; /* of the lines of sight through the cloud that meet two sides */
+static const double WHOLE_LENGTH = 3.2, BACK_LENGTH = 1.65; /* in torso widths */
+static const double DOUBT = 0.65;                           /* a confidence below is said aloud */
+static const double STRAY_SHARE = 0.002;
+
+/* One way in which the body may lie. */
+typedef struct hypothesis {
+    dimple_frame frame;
+    double mirror_cost;
+    dimple_profile_fit fit;
+    double width, length, middle[2]; /* of the relief; y and z in its middle */
+    double cost;
+} hypothesis;
+
+static void combine(double a, const double u[3], double b, const double v[3], double out[3]) {
+    double sum[3];
+    for (int k = 0; k < 3; k++) sum[k] = a * u[k] + b * v[k];
+    memcpy(out, sum, sizeof sum);
+}
+
+/* The frame on a mirror plane whose axis 1 or 2 (`which`) is the part of `towards` that lies in the plane. */
+static dimple_frame frame_on_plane(const dimple_mirror_plane *plane, int which, const double towards[3]) {
+    dimple_frame frame;
+    double *aim = frame.axis[which];
+    combine(1, towards, -dimple_dot(towards, plane->normal), plane->normal, aim);
+    dimple_normalize(aim);
+    memcpy(frame.axis[0], plane->normal, sizeof plane->normal);
+    if (which == 2)
+        dimple_cross(frame.axis[2], frame.axis[0], frame.axis[1]);
+    else
+        dimple_cross(frame.axis[0], frame.axis[1], frame.axis[2]);
+    combine(plane->offset, plane->normal, 0, plane->normal, frame.origin);
+    return frame;
+}
+
+/* Half a turn about one of the frame's axes. */
+static void turn_about(dimple_frame *frame, int axis) {
+    for (int j = 0; j < 3; j++) {
+        if (j != axis) combine(-1, frame->axis[j], 0, frame->axis[j], frame->axis[j]);
+    }
+}
+
+/* Turns about x until a surface of slope dz/dy = slope is level. */
+static void level(dimple_frame *frame, double slope) {
+    double c = 1 / sqrt(1 + slope * slope), s = slope * c, up[3];
+    combine(c, frame->axis[1], s, frame->axis[2], up);
+    combine(c, frame->axis[2], -s, frame->axis[1], frame->axis[2]);
+    memcpy(frame->axis[1], up, sizeof up);
+}
+
+/* +1 or -1 and the index of an axis: the component of a vector along it. */
+static double along(dimple_axis axis, const double v[3]) {
+    int index = (int)axis - (int)DIMPLE_AXIS_PLUS_X;
+    return index % 2 ? -v[index / 2] : v[index / 2];
+}
+
+static bool same_line(dimple_axis a, dimple_axis b) {
+    return a != DIMPLE_AXIS_AUTO && b != DIMPLE_AXIS_AUTO && ((int)a - 1) / 2 == ((int)b - 1) / 2;
+}
+
+static dimple_axis nearest_axis(const double v[3], dimple_axis taken) {
+    dimple_axis best = DIMPLE_AXIS_AUTO;
+    for (int i = DIMPLE_AXIS_PLUS_X; i <= DIMPLE_AXIS_MINUS_Z; i++) {
+        dimple_axis axis = (dimple_axis)i;
+        if (!same_line(axis, taken) && (best == DIMPLE_AXIS_AUTO || along(axis, v) > along(best, v))) best = axis;
+    }
+    return best;
+}
+
+static bool against(dimple_axis given, const double axis[3]) {
+    return given != DIMPLE_AXIS_AUTO && along(given, axis) < GIVEN_COS;
+}
+
+/* ------------------------------------------------------------------------------------------- the shape of the cloud */
+
+/* Seen along its thinnest axis: the share of the lines of sight that meet surface, a gap, and surface again. A back
+ * alone is a sheet (arms and folds aside), a whole trunk is closed. */
+static bool share_closed(const dimple_samples *samples, double axes[3][3], dimple_arena *arena, double *share) {
+    enum { SIDE = 80, DEPTH = 64 };
+    static const double CELL = 0.07, GAP = 0.15;
+    uint64_t *layers = dimple_arena_take(arena, (size_t)SIDE * SIDE, sizeof *layers);
+    if (!layers) return false;
+    for (size_t i = 0; i < samples->count; i++) {
+        double at[3];
+        for (int j = 0; j < 3; j++) {
+            double s = 0;
+            for (int k = 0; k < 3; k++) s += axes[j][k] * samples->xyz[3 * i + (size_t)k];
+            double cell = s / CELL + (j ? SIDE : DEPTH) / 2.0;
+            at[j] = fmin(fmax(cell, 0), (j ? SIDE : DEPTH) - 1);
+        }
+        layers[(size_t)at[1] * SIDE + (size_t)at[2]] |= (uint64_t)1 << (int)at[0];
+    }
+    int met = 0, twice = 0, gap = (int)ceil(GAP / CELL);
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        if (!layers[i]) continue;
+        int last = -1, widest = 0;
+        for (int d = 0; d < DEPTH; d++) {
+            if (!(layers[i] >> d & 1)) continue;
+            if (last >= 0 && d - last > widest) widest = d - last;
+            last = d;
+        }
+        met++;
+        twice += widest > gap;
+    }
+    *share = (double)twice / met;
+    return true;
+}
+
+/* -------------------------------------------------------------------------------------------------- the hypotheses */
+
+static bool judge(const dimple_samples *samples, const dimple_measure_options *options, dimple_arena *arena,
+                  hypothesis *h) {
+    dimple_arena_block *mark = dimple_arena_mark(arena);
+    dimple_relief relief;
+    h->cost = INFINITY;
+    for (int pass = 0; pass < 2; pass++) { /* the second on the levelled relief: a slope changes more than a line */
+        if (!dimple_relief_create(samples, &h->frame, arena, &relief)) break;
+        h->fit = dimple_profile_match(&relief, false);
+        if (isinf(h->fit.error) || fabs(h->fit.slope) > MOST_SLOPE) h->fit.slope = 0;
+        level(&h->frame, h->fit.slope);
+        h->width = relief.width * h->fit.scale;
+        h->length = relief.cell * relief.rows;
+        h->middle[0] = relief.y0 + h->length / 2;
+        h->middle[1] = relief.z[(size_t)(relief.rows / 2) * (size_t)relief.columns + (size_t)relief.centre_column];
+        if (isnan(h->middle[1])) h->middle[1] = 0;
+        h->cost =
+            fmin(h->fit.error, 1) + MIRROR_WEIGHT * h->mirror_cost +
+            BULGE_WEIGHT * fmax(0, LEAST_BULGE - relief.bulge) +
+            AGAINST_GIVEN * (against(options->up, h->frame.axis[1]) + against(options->posterior, h->frame.axis[2]));
+    }
+    dimple_arena_release_to(arena, mark);
+    return !arena->failed;
+}
+
+/* The axis that the mirror plane holds for sure: of a sheet the thinnest one (front to back), of a closed body the
+ * longest (up), unless what the caller gave speaks against it. */
+static const double *axis_in_plane(double axes[3][3], bool closed, const dimple_measure_options *options) {
+    dimple_axis given = closed ? options->up : options->posterior;
+    dimple_axis other = closed ? options->posterior : options->up;
+    int order[3] = {closed ? 2 : 0, 1, closed ? 0 : 2};
+    for (int i = 0; i < 3; i++) {
+        const double *axis = axes[order[i]];
+        bool fits_given = given == DIMPLE_AXIS_AUTO || fabs(along(given, axis)) > GIVEN_COS;
+        bool fits_other = other == DIMPLE_AXIS_AUTO || fabs(along(other, axis)) < 1 / sqrt(2);
+        if (fits_given && fits_other) return axis;
+    }
+    return axes[order[0]];
+}
+
+static void given_vector(dimple_axis given, double v[3]) {
+    if (given == DIMPLE_AXIS_AUTO) return;
+    v[0] = v[1] = v[2] = 0;
+    v[((int)given - 1) / 2] = given % 2 ? 1 : -1;
+}
+
+/* Lays the frame along what the caller gave, where the shape would have it otherwise. */
+static void obey_given(dimple_frame *frame, const dimple_measure_options *options) {
+    int first = options->up != DIMPLE_AXIS_AUTO ? 1 : 2, then = 3 - first, free = 0;
+    given_vector(options->up, frame->axis[1]);
+    given_vector(options->posterior, frame->axis[2]);
+    if (fabs(dimple_dot(frame->axis[1], frame->axis[2])) > 0.99)
+        memcpy(frame->axis[then], frame->axis[free], sizeof frame->axis[0]);
+    combine(1, frame->axis[then], -dimple_dot(frame->axis[then], frame->axis[first]), frame->axis[first],
+            frame->axis[then]);
+    dimple_normalize(frame->axis[then]);
+    dimple_cross(frame->axis[1], frame->axis[2], frame->axis[0]);
+}
+
+/* Judges all four ways of each plane; second: the best cost of a way that differs in up or posterior from the best. */
+static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_options *options, dimple_arena *arena,
+                            hypothesis *best, double *second) {
+    enum { WAYS = 4 };
+    double variances[3], axes[3][3], share;
+    dimple_samples_principal_axes(samples, variances, axes);
+    if (!share_closed(samples, axes, arena, &share)) return false;
+    bool closed = share > CLOSED_SHARE;
+    const double *axis = axis_in_plane(axes, closed, options);
+    dimple_mirror_plane planes[DIMPLE_MIRROR_PLANES];
+    int count = dimple_find_mirror_planes(samples, axis, arena, planes);
+    hypothesis all[DIMPLE_MIRROR_PLANES * WAYS];
+    best->cost = *second = INFINITY;
+    for (int i = 0; i < WAYS * count; i++) {
+        hypothesis *h = &all[i];
+        h->mirror_cost = planes[i / WAYS].cost;
+        h->frame = frame_on_plane(&planes[i / WAYS], closed ? 1 : 2, axis);
+        if (i & 1) turn_about(&h->frame, 1);
+        if (i & 2) turn_about(&h->frame, 2);
+        if (!judge(samples, options, arena, h)) return false;
+        if (h->cost < best->cost) *best = *h;
+    }
+    for (int i = 0; i < WAYS * count; i++) {
+        bool same = dimple_dot(all[i].frame.axis[1], best->frame.axis[1]) > GIVEN_COS &&
+                    dimple_dot(all[i].frame.axis[2], best->frame.axis[2]) > GIVEN_COS;
+        if (!same) *second = fmin(*second, all[i].cost);
+    }
+    if (best->cost >= AGAINST_GIVEN && isfinite(best->cost)) {
+        obey_given(&best->frame, options);
+        if (!judge(samples, options, arena, best)) return false;
+    }
+    return !arena->failed;
+}
+
+/* ---------------------------------------------------------------------------------------------------- what is said */
+
+static dimple_region region_of(const hypothesis *h) {
+    double length = h->length / h->width;
+    return length > WHOLE_LENGTH  ? DIMPLE_REGION_WHOLE_BODY
+           : length > BACK_LENGTH ? DIMPLE_REGION_BACK
+                                  : DIMPLE_REGION_LOWER_BACK;
+}
+
+static void choose_unit(const hypothesis *h, double radius, const dimple_measure_options *options, dimple_pose *pose,
+                        dimple_warnings *warnings) {
+    double width = h->width * radius;
+    pose->unit = options->unit;
+    pose->unit_confidence = 1;
+    if (options->unit == DIMPLE_UNIT_AUTO) {
+        dimple_unit_guess guess = dimple_guess_unit(width, h->length * radius, pose->region, &h->fit);
+        pose->unit = guess.unit;
+        pose->unit_confidence = guess.confidence;
+        if (guess.confidence < DOUBT) {
+            dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_UNITS_UNCERTAIN);
+            dimple_append(&text, "units assumed to be ");
+            dimple_append(&text, dimple_unit_name(guess.unit));
+            dimple_append(&text, " (a torso ");
+            dimple_append_number(&text, width, width < 10 ? 2 : 0);
+            dimple_append(&text, " wide could also be in ");
+            dimple_append(&text, dimple_unit_name(guess.second));
+            dimple_append(&text, "); give --units to override");
+        }
+    }
+    pose->mm_per_unit = dimple_unit_in_mm(pose->unit);
+    pose->torso_width_mm = width * pose->mm_per_unit;
+}
+
+static double sigmoid(double x) {
+    return 1 / (1 + exp(-x));
+}
+
+static void name_axes(const hypothesis *h, double second, const dimple_measure_options *options, dimple_pose *pose,
+                      dimple_warnings *warnings) {
+    pose->up = options->up;
+    pose->posterior = options->posterior;
+    if (pose->up == DIMPLE_AXIS_AUTO) pose->up = nearest_axis(h->frame.axis[1], options->posterior);
+    if (pose->posterior == DIMPLE_AXIS_AUTO) pose->posterior = nearest_axis(h->frame.axis[2], pose->up);
+    pose->axes_confidence = isfinite(h->cost) ? sigmoid((fmin(second, 10) - h->cost - 0.006) / 0.004) : 0;
+    if (pose->axes_confidence >= DOUBT) return;
+    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN);
+    dimple_append(&text, "up assumed to be ");
+    dimple_append(&text, dimple_axis_name(pose->up));
+    dimple_append(&text, " and posterior ");
+    dimple_append(&text, dimple_axis_name(pose->posterior));
+    dimple_append(&text, " in the file's axes; give --up and --posterior to override");
+}
+
+static void set_transform(const hypothesis *h, const dimple_samples *samples, const double offset[3],
+                          dimple_pose *pose) {
+    double origin[3]; /* of the body frame, in the input's axes, the points' own offset left out */
+    for (int k = 0; k < 3; k++) {
+        origin[k] = samples->centre[k] + samples->radius * (h->frame.origin[k] + h->middle[0] * h->frame.axis[1][k] +
+                                                            h->middle[1] * h->frame.axis[2][k]);
+    }
+    memset(pose->from_input, 0, sizeof pose->from_input);
+    pose->from_input[3][3] = 1;
+    for (int j = 0; j < 3; j++) {
+        for (int k = 0; k < 3; k++) {
+            pose->from_input[j][k] = pose->mm_per_unit * h->frame.axis[j][k];
+            pose->from_input[j][3] -= pose->from_input[j][k] * (origin[k] + offset[k]);
+        }
+    }
+}
+
+static void warn_of_strays(const dimple_samples *samples, dimple_warnings *warnings) {
+    if (samples->stray_share < STRAY_SHARE) return;
+    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS);
+    dimple_append(&text, "about ");
+    dimple_append_number(&text, 100 * samples->stray_share, 1);
+    dimple_append(&text, " % of the points lie apart from the body and were left out");
+}
+
+static dimple_status find_pose(const dimple_points *points, const dimple_measure_options *options, dimple_arena *arena,
+                               dimple_pose *pose, dimple_warnings *warnings, dimple_error *error) {
+    dimple_samples samples;
+    dimple_status status = dimple_samples_draw(points, arena, &samples, error);
+    if (status != DIMPLE_OK) return status;
+    hypothesis best;
+    double second;
+    if (!find_hypothesis(&samples, options, arena, &best, &second)) return dimple_fail_memory(error);
+    if (!isfinite(best.cost) || !(best.width > 0)) {
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "the points do not form a surface like that of a torso");
+    }
+    pose->region = region_of(&best);
+    choose_unit(&best, samples.radius, options, pose, warnings);
+    name_axes(&best, second, options, pose, warnings);
+    set_transform(&best, &samples, points->origin, pose);
+    warn_of_strays(&samples, warnings);
+    return DIMPLE_OK;
+}
+
+dimple_status dimple_back_find_pose(const dimple_points *points, const dimple_measure_options *options,
+                                    dimple_pose *pose, dimple_warnings *warnings, dimple_error *error) {
+    dimple_arena arena = {0};
+    *pose = (dimple_pose){0};
+    dimple_status status = find_pose(points, options, &arena, pose, warnings, error);
+    dimple_arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,297 @@
+#include "back/profile.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/linear.h"
+
+static const double CELL = 0.045;      /* of the cloud's radius: some W / 28, a handful of samples each */
+static const double LAYER = 0.12;      /* samples this far under the uppermost of a cell are of the same surface */
+static const double FLANK_SLOPE = 1.6; /* where the trunk turns away from the viewer */
+enum { MOST_CELLS = 160, GAP_CELLS = 3, CLEFT_CELLS = 3 };
+
+static void to_frame(const dimple_frame *frame, const float p[3], double out[3]) {
+    for (int j = 0; j < 3; j++) {
+        out[j] = 0;
+        for (int k = 0; k < 3; k++) out[j] += frame->axis[j][k] * (p[k] - frame->origin[k]);
+    }
+}
+
+/* Sets the grid so that it covers the samples. */
+static void set_extent(const dimple_samples *samples, const dimple_frame *frame, dimple_relief *relief) {
+    double reach = 0, low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < samples->count; i++) {
+        double p[3];
+        to_frame(frame, samples->xyz + 3 * i, p);
+        reach = fmax(reach, fabs(p[0]));
+        low = fmin(low, p[1]);
+        high = fmax(high, p[1]);
+    }
+    relief->cell = fmax(CELL, fmax(2 * reach, high - low) / (MOST_CELLS - 2));
+    relief->y0 = low;
+    relief->rows = (int)((high - low) / relief->cell) + 1;
+    relief->centre_column = (int)(reach / relief->cell) + 1;
+    relief->columns = 2 * relief->centre_column + 1;
+}
+
+static size_t cell_of(const dimple_relief *relief, const double p[3]) {
+    int column = (int)floor(p[0] / relief->cell + 0.5) + relief->centre_column;
+    int row = (int)floor((p[1] - relief->y0) / relief->cell + 0.5);
+    column = column < 0 ? 0 : column >= relief->columns ? relief->columns - 1 : column;
+    row = row < 0 ? 0 : row >= relief->rows ? relief->rows - 1 : row;
+    return (size_t)row * (size_t)relief->columns + (size_t)column;
+}
+
+/* The median of the 3 x 3 cells takes out single samples that float over the surface. */
+static void median_filter(const dimple_relief *relief, const float *from, float *to) {
+    for (int r = 0; r < relief->rows; r++) {
+        for (int c = 0; c < relief->columns; c++) {
+            float sorted[9];
+            int n = 0;
+            for (int y = r > 0 ? r - 1 : 0; y <= r + 1 && y < relief->rows; y++) {
+                for (int x = c > 0 ? c - 1 : 0; x <= c + 1 && x < relief->columns; x++) {
+                    float z = from[y * relief->columns + x];
+                    if (isnan(z)) continue;
+                    int at = n++;
+                    for (; at > 0 && sorted[at - 1] > z; at--) sorted[at] = sorted[at - 1];
+                    sorted[at] = z;
+                }
+            }
+            bool surface = !isnan(from[r * relief->columns + c]) ? n > 2 : n > 4;
+            to[r * relief->columns + c] = surface ? sorted[n / 2] : NAN;
+        }
+    }
+}
+
+static bool fill_heights(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
+                         dimple_relief *relief) {
+    size_t cells = (size_t)relief->rows * (size_t)relief->columns;
+    float *top = dimple_arena_take(arena, cells, sizeof *top);
+    float *sum = dimple_arena_take(arena, cells, sizeof *sum);
+    float *count = dimple_arena_take(arena, cells, sizeof *count);
+    relief->z = dimple_arena_take(arena, cells, sizeof *relief->z);
+    if (arena->failed) return false;
+    for (size_t i = 0; i < cells; i++) top[i] = -INFINITY;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < samples->count; i++) {
+            double p[3];
+            to_frame(frame, samples->xyz + 3 * i, p);
+            size_t at = cell_of(relief, p);
+            if (pass == 0) {
+                top[at] = fmaxf(top[at], (float)p[2]);
+            } else if (p[2] > top[at] - LAYER) {
+                sum[at] += (float)p[2];
+                count[at]++;
+            }
+        }
+    }
+    for (size_t i = 0; i < cells; i++) sum[i] = count[i] > 0 ? sum[i] / count[i] : NAN;
+    median_filter(relief, sum, relief->z);
+    return true;
+}
+
+/* Columns from the centre to where the surface ends or falls away, on one side (+1, -1) of a row; -1 if none. */
+static int run_of(const dimple_relief *relief, int row, int side) {
+    const float *z = relief->z + (size_t)row * (size_t)relief->columns;
+    int last = -1;
+    for (int step = 0; step <= relief->centre_column; step++) {
+        float height = z[relief->centre_column + side * step];
+        if (isnan(height)) {
+            if (step - last > GAP_CELLS) break;
+            continue;
+        }
+        bool in_cleft = step <= CLEFT_CELLS || last < 0;
+        float fall = last < 0 ? 0 : fabsf(height - z[relief->centre_column + side * last]);
+        if (!in_cleft && fall > FLANK_SLOPE * relief->cell * (step - last)) break;
+        last = step;
+    }
+    return last;
+}
+
+static int by_value(const void *a, const void *b) {
+    float x = *(const float *)a, y = *(const float *)b;
+    return (x > y) - (x < y);
+}
+
+static bool find_widths(dimple_relief *relief, dimple_arena *arena) {
+    relief->half_width = dimple_arena_take(arena, (size_t)relief->rows, sizeof *relief->half_width);
+    float *sorted = dimple_arena_take(arena, (size_t)relief->rows, sizeof *sorted);
+    if (arena->failed) return false;
+    size_t n = 0;
+    for (int row = 0; row < relief->rows; row++) {
+        int right = run_of(relief, row, 1), left = run_of(relief, row, -1);
+        relief->half_width[row] = NAN;
+        if (right < 0 || left < 0) continue;
+        relief->half_width[row] = (float)(relief->cell * (right + left + 1) / 2);
+        sorted[n++] = relief->half_width[row];
+    }
+    if (n == 0) return false;
+    qsort(sorted, n, sizeof *sorted, by_value);
+    relief->width = 2 * sorted[n / 2];
+    return true;
+}
+
+/* The sagitta across the trunk of a quadratic surface fitted to it. Across, since along the spine the back is hollow in
+ * the lumbar region; without the spine's own furrow mattering, since the whole width takes part. */
+static double find_bulge(const dimple_relief *relief) {
+    enum { TERMS = 5 };
+    double a[TERMS * TERMS] = {0}, b[TERMS] = {0};
+    for (int r = 0; r < relief->rows; r++) {
+        for (int c = 0; c < relief->columns; c++) {
+            double x = (c - relief->centre_column) * relief->cell / relief->width, y = r * relief->cell / relief->width;
+            double z = relief->z[(size_t)r * (size_t)relief->columns + (size_t)c] / relief->width;
+            if (isnan(z) || !(fabs(x) * relief->width <= relief->half_width[r])) continue;
+            double term[TERMS] = {1, x, y, x * x, y * y};
+            for (int j = 0; j < TERMS; j++) {
+                b[j] += term[j] * z;
+                for (int k = 0; k < TERMS; k++) a[j * TERMS + k] += term[j] * term[k];
+            }
+        }
+    }
+    return dimple_solve_spd(TERMS, a, b, b) ? -b[3] / 4 : 0;
+}
+
+bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
+                          dimple_relief *relief) {
+    *relief = (dimple_relief){0};
+    set_extent(samples, frame, relief);
+    if (!fill_heights(samples, frame, arena, relief) || !find_widths(relief, arena)) return false;
+    relief->bulge = find_bulge(relief);
+    return true;
+}
+
+/* ----------------------------------------------------------------------------------------------------- the fit */
+
+enum { MOST_ROWS = 64, SCALES = 7, BEST_OF = 3 };
+static const double SCALE[SCALES] = {0.7, 0.8, 0.9, 1, 1.12, 1.25, 1.4};
+static const double CHANNEL_STEP = 0.07, ROW_STEP = 0.1;
+static const double LEAST_OVERLAP = 0.75;
+static const double WIDTH_WEIGHT = 0.15; /* the half width is a rougher measure than the heights */
+static const double OVERLAP_COST = 0.02, SCALE_COST = 0.01;
+
+/* A relief reduced to the rows and columns of a template, in torso widths. */
+typedef struct reduced {
+    int rows;
+    double value[MOST_ROWS][DIMPLE_PROFILE_COLUMNS]; /* NAN: none */
+} reduced;
+
+static void reduce(const dimple_relief *relief, double width, bool turned, reduced *out) {
+    double count[MOST_ROWS][DIMPLE_PROFILE_COLUMNS] = {{0}};
+    double length = (relief->rows - 1) * relief->cell;
+    out->rows = (int)(length / (ROW_STEP * width)) + 1;
+    if (out->rows > MOST_ROWS) out->rows = MOST_ROWS;
+    memset(out->value, 0, sizeof out->value);
+    for (int r = 0; r < relief->rows; r++) {
+        double y = turned ? length - r * relief->cell : r * relief->cell;
+        int row = (int)(y / (ROW_STEP * width));
+        if (row >= out->rows) continue;
+        double half = relief->half_width[r];
+        if (!isnan(half)) {
+            out->value[row][DIMPLE_PROFILE_CHANNELS] += half / width;
+            count[row][DIMPLE_PROFILE_CHANNELS]++;
+        }
+        for (int c = 0; c < relief->columns; c++) {
+            double x = fabs((c - relief->centre_column) * relief->cell);
+            double z = relief->z[(size_t)r * (size_t)relief->columns + (size_t)c];
+            int channel = (int)(x / (CHANNEL_STEP * width) + 0.5);
+            if (channel >= DIMPLE_PROFILE_CHANNELS || isnan(z) || !(x <= half)) continue;
+            out->value[row][channel] += z / width;
+            count[row][channel]++;
+        }
+    }
+    for (int r = 0; r < out->rows; r++) {
+        for (int c = 0; c < DIMPLE_PROFILE_COLUMNS; c++) {
+            out->value[r][c] = count[r][c] > 0 ? out->value[r][c] / count[r][c] : NAN;
+        }
+    }
+}
+
+typedef struct placement {
+    double error, slope;
+} placement;
+
+/* Lays row 0 of the profile on row `shift` of the template and takes away the straight line a + b t between them. */
+static placement place(const reduced *profile, const dimple_profile_template *known, int shift) {
+    double n = 0, t1 = 0, t2 = 0, d1 = 0, dt = 0, d2 = 0, widths = 0, width2 = 0;
+    int first = shift > 0 ? shift : 0;
+    int last = shift + profile->rows < known->row_count ? shift + profile->rows : known->row_count;
+    for (int r = first; r < last; r++) {
+        const int16_t *row = known->rows[r];
+        const double *value = profile->value[r - shift];
+        double t = ROW_STEP * (r - first);
+        for (int c = 0; c < DIMPLE_PROFILE_CHANNELS; c++) {
+            if (row[c] == DIMPLE_PROFILE_NONE || isnan(value[c])) continue;
+            double d = value[c] - row[c] / 1000.0;
+            n++;
+            t1 += t;
+            t2 += t * t;
+            d1 += d;
+            dt += d * t;
+            d2 += d * d;
+        }
+        if (row[DIMPLE_PROFILE_CHANNELS] == DIMPLE_PROFILE_NONE || isnan(value[DIMPLE_PROFILE_CHANNELS])) continue;
+        width2 += pow(value[DIMPLE_PROFILE_CHANNELS] - row[DIMPLE_PROFILE_CHANNELS] / 1000.0, 2);
+        widths++;
+    }
+    double spread = t2 - t1 * t1 / n;
+    if (n < 3 * DIMPLE_PROFILE_CHANNELS || !(spread > 0) || widths == 0) return (placement){.error = INFINITY};
+    double slope = (dt - d1 * t1 / n) / spread;
+    double mean2 = fmax(0, d2 - d1 * d1 / n - slope * slope * spread) / n;
+    return (placement){sqrt(mean2 + WIDTH_WEIGHT * WIDTH_WEIGHT * width2 / widths), slope};
+}
+
+/* The best place of the profile on one template. */
+static placement best_place(const reduced *profile, const dimple_profile_template *known) {
+    placement best = {.error = INFINITY};
+    int shorter = profile->rows < known->row_count ? profile->rows : known->row_count;
+    int least = (int)ceil(LEAST_OVERLAP * shorter);
+    for (int shift = least - profile->rows; shift <= known->row_count - least; shift++) {
+        int first = shift > 0 ? shift : 0;
+        int last = shift + profile->rows < known->row_count ? shift + profile->rows : known->row_count;
+        placement here = place(profile, known, shift);
+        here.error += OVERLAP_COST * (1 - (double)(last - first) / shorter);
+        if (here.error < best.error) best = here;
+    }
+    return best;
+}
+
+typedef struct candidate {
+    double error, slope, scale;
+} candidate;
+
+static int by_error(const void *a, const void *b) {
+    double x = ((const candidate *)a)->error, y = ((const candidate *)b)->error;
+    return (x > y) - (x < y);
+}
+
+dimple_profile_fit dimple_profile_match(const dimple_relief *relief, bool turned) {
+    enum { MOST_TEMPLATES = 32 };
+    candidate best[MOST_TEMPLATES];
+    dimple_profile_fit fit = {.scale = 1, .error_at = {INFINITY, INFINITY, INFINITY}};
+    int count = dimple_profile_template_count;
+    for (int t = 0; t < count; t++) best[t].error = INFINITY;
+    for (int s = 0; s < SCALES; s++) {
+        reduced profile;
+        reduce(relief, relief->width * SCALE[s], turned, &profile);
+        for (int t = 0; t < count; t++) {
+            placement here = best_place(&profile, &dimple_profile_templates[t]);
+            here.error += SCALE_COST * fabs(log(SCALE[s]));
+            if (here.error < best[t].error) best[t] = (candidate){here.error, here.slope, SCALE[s]};
+        }
+    }
+    for (int t = 0; t < count; t++) {
+        dimple_age age = dimple_profile_templates[t].age;
+        fit.error_at[age] = fmin(fit.error_at[age], best[t].error);
+    }
+    qsort(best, (size_t)count, sizeof *best, by_error);
+    double log_scale = 0;
+    for (int t = 0; t < BEST_OF; t++) {
+        if (isinf(best[t].error)) return (dimple_profile_fit){.error = INFINITY, .scale = 1};
+        fit.error += best[t].error / BEST_OF;
+        fit.slope += best[t].slope / BEST_OF;
+        log_scale += log(best[t].scale) / BEST_OF;
+    }
+    fit.scale = exp(log_scale);
+    return fit;
+}
