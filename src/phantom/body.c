@@ -25,37 +25,37 @@ static const build builds[BUILDS] = {
                  140,
                  27,
                  18,
-                 {{62, 68, 69, 68, 66, 66, 67, 68, 69, 74, 82, 80, 66, 44, 34, 33},
+                 {{60, 68, 70, 68, 66, 66, 67, 68, 70, 76, 82, 79, 65, 44, 34, 33},
                   {40, 44, 45, 43, 40, 38, 38, 40, 42, 42, 40, 36, 32, 29, 28, 28},
                   {38, 42, 48, 52, 54, 54, 52, 50, 48, 44, 38, 32, 28, 26, 26, 26},
-                  {-12, -4, -1, 0, -1, -2, -1, 2, 4, 2, -2, -6, -9, -14, -21, -33},
+                  {-16, -5, -1, 0, -1, -2, -1, 2, 4, 2, -2, -6, -9, -14, -21, -33},
                   {0, 0, 0, 0, .5, .8, .8, .6, .5, .4, .3, .2, 0, 0, 0, 0}}},
     [CHILD] = {1250,
                335,
                78,
                33,
-               {{110, 118, 121, 118, 110, 102, 104, 112, 122, 134, 150, 149, 125, 75, 48, 43},
+               {{108, 118, 121, 118, 110, 102, 104, 112, 122, 137, 150, 145, 121, 74, 47, 42},
                 {58, 62, 62, 58, 52, 48, 48, 54, 60, 62, 60, 54, 46, 42, 38, 36},
                 {55, 60, 66, 68, 66, 62, 62, 66, 68, 64, 54, 44, 40, 36, 34, 34},
-                {-30, -9, -1, 0, -8, -14, -9, 2, 9, 7, 0, -9, -17, -29, -45, -72},
+                {-37, -12, -2, 0, -8, -14, -9, 2, 9, 7, 0, -9, -17, -29, -45, -72},
                 {0, 0, 0, .5, 2.5, 5, 5, 3.5, 2.5, 2, 1.5, .8, 0, 0, 0, 0}}},
     [WOMAN] = {1650,
                450,
                97,
                40,
-               {{165, 176, 178, 172, 152, 128, 124, 136, 148, 166, 188, 186, 160, 96, 60, 54},
+               {{160, 176, 179, 172, 152, 128, 124, 136, 149, 171, 188, 182, 155, 96, 58, 52},
                 {90, 95, 92, 85, 72, 62, 62, 70, 80, 82, 80, 72, 62, 55, 50, 50},
                 {85, 90, 95, 98, 92, 85, 88, 96, 100, 95, 75, 60, 52, 48, 45, 45},
-                {-42, -13, -2, 0, -9, -17, -13, -3, 3, -1, -9, -20, -31, -47, -68, -104},
+                {-52, -18, -3, 0, -9, -17, -13, -3, 3, -1, -9, -20, -31, -47, -68, -104},
                 {0, 0, 0, .5, 4, 8, 8, 5.5, 4, 3, 2, 1, 0, 0, 0, 0}}},
     [MAN] = {1780,
              485,
              102,
              40,
-             {{165, 172, 174, 170, 160, 150, 152, 164, 178, 200, 224, 222, 185, 110, 70, 64},
+             {{158, 171, 174, 170, 160, 150, 152, 164, 179, 205, 224, 217, 182, 112, 70, 63},
               {88, 92, 90, 85, 78, 74, 78, 88, 95, 96, 92, 84, 74, 66, 60, 58},
               {85, 90, 96, 100, 98, 96, 100, 110, 112, 102, 84, 66, 56, 52, 50, 50},
-              {-40, -12, -2, 0, -6, -10, -3, 9, 14, 10, 1, -11, -24, -42, -65, -102},
+              {-50, -17, -2, 0, -6, -10, -3, 9, 14, 10, 1, -11, -24, -42, -65, -102},
               {0, 0, 0, .5, 5, 10, 10, 7, 5, 4, 3, 1.5, 0, 0, 0, 0}}},
 };
 
@@ -67,27 +67,31 @@ typedef struct feature {
 } feature;
 
 static const feature features[PHANTOM_FEATURES] = {
-    {.165, -.190, .105, .130, 0, {90, 65, 72, 50}, false},  /* buttock */
-    {.200, .055, .075, .065, -20, {8, 14, 24, 14}, false},  /* gluteus medius and the fat over the iliac crest */
-    {.072, .250, .036, .150, 0, {3, 13, 15, 24}, false},    /* erector spinae */
-    {.205, .690, .075, .125, 8, {6, 26, 22, 30}, false},    /* scapula and the muscles on it */
-    {.185, .585, .045, .045, 0, {2, 12, 9, 8}, false},      /* its inferior angle */
-    {.235, .830, .120, .026, 14, {3, 10, 10, 13}, false},   /* its spine */
-    {.100, .680, .030, .120, 6, {-1, -8, -7, -9}, false},   /* hollow along its medial border */
-    {.115, .960, .075, .050, -35, {10, 16, 18, 34}, false}, /* trapezius */
-    {.300, .620, .060, .140, 0, {4, 8, 8, 20}, false},      /* latissimus */
-    {0, 1.0, .024, .024, 0, {6, 7.5, 7, 7.5}, false},       /* vertebra prominens (both sides add up) */
-    {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},   /* sacral triangle */
-    {.170, .640, .085, .080, 0, {6, 10, 70, 26}, true},     /* breast */
-    {0, .120, .160, .140, 0, {60, 20, 16, 22}, true},       /* belly (both sides add up) */
+    {.165, -.180, .100, .125, 12, {100, 82, 95, 68}, false}, /* buttock */
+    {.200, .060, .080, .070, -25, {6, 14, 24, 14}, false},   /* gluteus medius and the fat over the iliac crest */
+    {.075, .250, .038, .150, 0, {3, 12, 14, 24}, false},     /* erector spinae */
+    {.205, .690, .080, .125, 10, {6, 26, 24, 32}, false},    /* scapula and the muscles on it */
+    {.180, .580, .048, .048, 0, {2, 10, 8, 8}, false},       /* its inferior angle */
+    {.235, .820, .110, .036, 18, {2, 7, 7, 10}, false},      /* its spine */
+    {.095, .680, .034, .110, 8, {-1, -5, -5, -6}, false},    /* hollow along its medial border */
+    {.115, .960, .080, .055, -38, {10, 16, 18, 36}, false},  /* trapezius */
+    {.300, .600, .070, .130, 0, {4, 8, 8, 22}, false},       /* latissimus */
+    {0, 1.0, .020, .032, 0, {2, 3.5, 3, 3.5}, false},        /* vertebra prominens (both sides add up) */
+    {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},    /* sacral triangle */
+    {.170, .640, .085, .080, 0, {6, 10, 60, 26}, true},      /* breast */
+    {0, .150, .280, .200, 0, {45, 22, 16, 22}, true},        /* belly (both sides add up) */
 };
 
-/* Cleft: depth grows below SP by this slope, towards a limit in thousandths of VP - SP; sd of its width, and how
- * softly it begins, in h. */
-static const double cleft_slope = .8, cleft_limit = .12, cleft_sd = .019, cleft_onset = .02;
+/* Cleft: its depth grows below SP by this slope towards a limit; half its width at half its depth (a Lorentzian: a
+ * narrow floor between round shoulders), and how softly it begins. All in h. */
+static const double cleft_slope = .8, cleft_limit = .13, cleft_half_width = .016, cleft_onset = .02;
 static const double furrow_sd = .027;
 /* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
 static const double flatness = .8;
+
+static double square(double a) {
+    return a * a;
+}
 
 static double mix(double a, double b, double share) {
     return a + share * (b - a);
@@ -120,7 +124,7 @@ static void set_curve(phantom_body *body, int curve, const double *value) {
 
 static phantom_bump make_bump(const feature *f, double length, double sp_y) {
     double c = cos(f->turn_deg * pi / 180), s = sin(f->turn_deg * pi / 180);
-    double wx = 1 / (2 * pow(f->sd_x * length, 2)), wy = 1 / (2 * pow(f->sd_h * length, 2));
+    double wx = .5 / square(f->sd_x * length), wy = .5 / square(f->sd_h * length);
     return (phantom_bump){.x = f->x * length,
                           .y = sp_y + f->h * length,
                           .xx = c * c * wx + s * s * wy,
@@ -173,12 +177,12 @@ phantom_body dimple_body_create(const dimple_phantom_options *options) {
 }
 
 void dimple_body_extent(const phantom_body *body, dimple_phantom_region region, double *low, double *high) {
-    *low = body->sp_y - .32 * body->length_mm;
-    *high = body->sp_y + (region == DIMPLE_PHANTOM_LOWER_BACK ? .42 : 1.12) * body->length_mm;
+    *low = body->sp_y - .35 * body->length_mm;
+    *high = body->sp_y + (region == DIMPLE_PHANTOM_LOWER_BACK ? .42 : 1.16) * body->length_mm;
 }
 
 static double bell(double x, double sd) {
-    return exp(-.5 * (x / sd) * (x / sd));
+    return exp(-.5 * square(x / sd));
 }
 
 static double height_fraction(const phantom_body *body, double y) {
@@ -240,7 +244,7 @@ static double hollows_at(const phantom_body *body, double x, double y) {
     for (int i = 0; i < body->hollow_count; i++) {
         const phantom_hollow *hollow = &body->hollows[i];
         double dx = x - hollow->x, dy = y - hollow->y, dz = hollow->slope_x * dx + hollow->slope_y * dy;
-        double r2 = (dx * dx + dy * dy + dz * dz) / (.25 * hollow->width_mm * hollow->width_mm);
+        double r2 = (dx * dx + dy * dy + dz * dz) / square(.5 * hollow->width_mm);
         sum += hollow->amplitude_mm * exp(-log(2) * (hollow->order == 1 ? r2 : r2 * r2));
     }
     return sum;
@@ -257,7 +261,7 @@ static double garment_at(const phantom_body *body, double x, double y, double cl
 
 static double relief(const phantom_body *body, const double curves[], double x, double y) {
     double from_spine = x - dimple_body_spine_x(body, y), length = body->length_mm;
-    double cleft = cleft_depth(body, height_fraction(body, y)) * bell(from_spine, cleft_sd * length);
+    double cleft = cleft_depth(body, height_fraction(body, y)) / (1 + square(from_spine / (cleft_half_width * length)));
     /* A curved spine turns the ribs: its convex side stands out. */
     double turn = 1.2 * dimple_body_spine_x(body, y) / length * x;
     double z = bumps_at(body, x, y, false) + turn - cleft - curves[CURVE_FURROW] * bell(from_spine, furrow_sd * length);
@@ -270,7 +274,7 @@ static void point_at(const phantom_body *body, double theta, double y, bool pits
     curves_at(body, height_fraction(body, y), curves);
     double x = outline_centre(body, y) + curves[CURVE_HALF_WIDTH] * u;
     double section = c * sqrt(1 + flatness * u * u);
-    double fade = 1 - pow(u, 6); /* the relief ends where the surface turns away */
+    double fade = 1 - square(u * u * u); /* the relief ends where the surface turns away */
     bool front = c < 0;
     double z = curves[CURVE_MIDLINE] - curves[CURVE_BACK_DEPTH];
     if (front) {
@@ -313,7 +317,7 @@ static double distance_to_fill(const phantom_body *body, const double p[3]) {
         double sx, sy, z = dimple_body_height(body, x, y, false);
         slopes_at(body, x, y, &sx, &sy);
         double g2 = 1 + sx * sx + sy * sy, along = ((p[2] - z) - sx * (p[0] - x) - sy * (p[1] - y)) / g2;
-        distance = sqrt((p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y) + (p[2] - z) * (p[2] - z));
+        distance = sqrt(square(p[0] - x) + square(p[1] - y) + square(p[2] - z));
         x = p[0] + along * sx;
         y = p[1] + along * sy;
     }
