@@ -26,8 +26,11 @@ enum { SAMPLES_MAX = 4000000 };
 typedef struct voxels {
     int nx, ny, nz;
     double size_mm, low_mm[3];
-    uint16_t *mark; /* counts first, then the part's number (0: too few points) */
+    uint16_t *mark; /* the number of points first, then one of the marks below */
 } voxels;
+
+/* Numbers from FIRST_PART on name the parts that hang together. */
+enum { SPARSE = 1, DENSE = 2, BODY = 3, FIRST_PART = 4, PARTS_MAX = 4096 };
 
 static bool in_box(const double half_mm[3], const double p[3]) {
     return fabs(p[0]) < half_mm[0] && fabs(p[1]) < half_mm[1] && fabs(p[2]) < half_mm[2];
@@ -167,21 +170,25 @@ static size_t voxel_of(const voxels *grid, const dimple_cloud *cloud, size_t i, 
     return ((size_t)b * (size_t)grid->nx + (size_t)a) * (size_t)grid->nz + (size_t)*k;
 }
 
-/* Gives every voxel that hangs together with `seed` the number `part`; returns how many. */
+/* The neighbour number n (0 .. 26; 13 is itself) of voxel v; SIZE_MAX outside the grid. */
+static size_t neighbour(const voxels *grid, size_t v, int n) {
+    size_t nz = (size_t)grid->nz, nx = (size_t)grid->nx;
+    int k = (int)(v % nz) + n % 3 - 1, a = (int)(v / nz % nx) + n / 3 % 3 - 1, b = (int)(v / nz / nx) + n / 9 - 1;
+    if (k < 0 || k >= grid->nz || a < 0 || a >= grid->nx || b < 0 || b >= grid->ny) return SIZE_MAX;
+    return ((size_t)b * nx + (size_t)a) * nz + (size_t)k;
+}
+
+/* Gives every dense voxel that hangs together with `seed` the number `part`; returns how many. */
 static size_t flood(const voxels *grid, size_t seed, uint16_t part, uint32_t *stack) {
     size_t size = 0, top = 0;
-    size_t nz = (size_t)grid->nz, nx = (size_t)grid->nx;
     stack[top++] = (uint32_t)seed;
     grid->mark[seed] = part;
     while (top > 0) {
         size_t v = stack[--top];
         size++;
-        int k = (int)(v % nz), a = (int)(v / nz % nx), b = (int)(v / nz / nx);
         for (int n = 0; n < 27; n++) {
-            int kk = k + n % 3 - 1, aa = a + n / 3 % 3 - 1, bb = b + n / 9 - 1;
-            if (kk < 0 || kk >= grid->nz || aa < 0 || aa >= grid->nx || bb < 0 || bb >= grid->ny) continue;
-            size_t w = ((size_t)bb * nx + (size_t)aa) * nz + (size_t)kk;
-            if (grid->mark[w] != 1) continue;
+            size_t w = neighbour(grid, v, n);
+            if (w == SIZE_MAX || grid->mark[w] != DENSE) continue;
             grid->mark[w] = part;
             stack[top++] = (uint32_t)w;
         }
@@ -189,28 +196,39 @@ static size_t flood(const voxels *grid, size_t seed, uint16_t part, uint32_t *st
     return size;
 }
 
-/* Turns counts into 1 for the voxels of the body's parts and 0 for all others. */
+static bool touches_body(const voxels *grid, size_t v) {
+    for (int n = 0; n < 27; n++) {
+        size_t w = neighbour(grid, v, n);
+        if (w != SIZE_MAX && grid->mark[w] == BODY) return true;
+    }
+    return false;
+}
+
+/* Turns counts into marks: the voxels of the body's parts, and the sparse ones at their rim, stay above 0. */
 static bool keep_body(voxels *grid, dimple_arena *arena) {
-    enum { FIRST_PART = 2, PARTS_MAX = 4096 };
     size_t total = (size_t)grid->nx * (size_t)grid->ny * (size_t)grid->nz, dense = 0;
     for (size_t v = 0; v < total; v++) {
-        grid->mark[v] = grid->mark[v] >= DENSE_COUNT;
-        dense += grid->mark[v];
+        uint16_t count = grid->mark[v];
+        grid->mark[v] = count == 0 ? 0 : (count < DENSE_COUNT ? SPARSE : DENSE);
+        dense += grid->mark[v] == DENSE;
     }
     uint32_t *stack = dimple_arena_take(arena, dense, sizeof *stack);
     uint32_t *size = dimple_arena_take(arena, PARTS_MAX, sizeof *size);
     if (arena->failed) return false;
     uint32_t largest = 0;
-    int part = FIRST_PART;
+    uint16_t part = FIRST_PART;
     for (size_t v = 0; v < total && part < PARTS_MAX; v++) {
-        if (grid->mark[v] != 1) continue;
-        size[part] = (uint32_t)flood(grid, v, (uint16_t)part, stack);
+        if (grid->mark[v] != DENSE) continue;
+        size[part] = (uint32_t)flood(grid, v, part, stack);
         if (size[part] > largest) largest = size[part];
         part++;
     }
     for (size_t v = 0; v < total; v++) {
         uint16_t p = grid->mark[v];
-        grid->mark[v] = p >= FIRST_PART && size[p] >= PART_SHARE * largest;
+        if (p == DENSE || p >= FIRST_PART) grid->mark[v] = p != DENSE && size[p] >= PART_SHARE * largest ? BODY : 0;
+    }
+    for (size_t v = 0; v < total; v++) {
+        if (grid->mark[v] == SPARSE && !touches_body(grid, v)) grid->mark[v] = 0;
     }
     return true;
 }
