@@ -41,14 +41,15 @@ function native(...options) {
   return execFileSync(process.env.DIMPLE, options, { encoding: 'utf8' });
 }
 
-// glibc's and musl's sin, exp and pow may differ in the last bit, which rounding to the printed digits can show.
-const RELATIVE = 1e-6;
-const ABSOLUTE = 1e-6;
+// glibc's and musl's sin, exp and pow may differ in the last bit, which rounding can carry into the last printed digit
+// and no further.
+const decimals = (number) => String(number).split('.')[1]?.length ?? 0;
+const lastDigit = (a, b) => 10 ** -Math.max(decimals(a), decimals(b));
 
-/** The same structure, words and truth values; numbers within the tolerance. */
+/** The same structure, words and truth values; numbers to the last printed digit. */
 function assertSame(actual, expected, path) {
   if (typeof expected === 'number' && typeof actual === 'number') {
-    const allowed = ABSOLUTE + RELATIVE * Math.abs(expected);
+    const allowed = 1.001 * lastDigit(actual, expected);
     assert.ok(Math.abs(actual - expected) <= allowed, `${path}: ${actual}, natively ${expected}`);
   } else if (expected !== null && typeof expected === 'object') {
     assert.deepEqual(Object.keys(actual ?? {}), Object.keys(expected), path);
