@@ -14,10 +14,9 @@ typedef struct dimple_web_answer {
 
 /* Measures the `size` bytes of a scan; `source` names it in the document. The answer goes to dimple_web_free; NULL
  * when memory ran out. Options as in dimple_measure_options. */
-DIMPLE_API dimple_web_answer *dimple_web_measure(const void *bytes, size_t size, const char *source,
-                                                 dimple_format format, dimple_unit unit, dimple_axis up,
-                                                 dimple_axis posterior, double age_days);
-DIMPLE_API void dimple_web_free(dimple_web_answer *answer);
+dimple_web_answer *dimple_web_measure(const void *bytes, size_t size, const char *source, dimple_format format,
+                                      dimple_unit unit, dimple_axis up, dimple_axis posterior, double age_days);
+void dimple_web_free(dimple_web_answer *answer);
 
 static dimple_status measure(const void *bytes, size_t size, const char *source, dimple_format format,
                              const dimple_measure_options *options, dimple_text *json, dimple_error *error) {
