@@ -13,6 +13,7 @@ static const struct {
     const char *summary;
     dimple_command_run *run;
 } commands[] = {
+    {"phantom", "make a synthetic back with known truth", dimple_command_phantom},
     {NULL, NULL, NULL},
 };
 
