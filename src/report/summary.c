@@ -8,7 +8,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL_COLUMNS = 14, LINE_COLUMNS = 88, NAME_COLUMNS = 24, CELL_COLUMNS = 14 };
+enum {
+    LABEL_COLUMNS = 14,
+    LINE_COLUMNS = 88,
+    NAME_COLUMNS = 24,
+    CELL_COLUMNS = 13,
+    OFFSET_COLUMNS = 18,
+    SURE_COLUMNS = 7
+};
 
 /* How many columns of a terminal the bytes take: one for each character. */
 static int columns_of(const char *bytes, size_t size) {
@@ -69,11 +76,18 @@ static void append_percent(dimple_text *text, double share) {
     dimple_append(text, " %");
 }
 
-static void append_cell(dimple_text *text, dimple_value value) {
+static void append_cell(dimple_text *text, dimple_value value, const char *unit, int columns) {
     char cell[64];
     dimple_text measure = dimple_text_fixed(cell, sizeof cell);
-    append_measure(&measure, value, 1, "");
-    append_right(text, cell, CELL_COLUMNS);
+    append_measure(&measure, value, 1, unit);
+    append_right(text, cell, columns);
+}
+
+/* An offset from the midline, as so much to the left or right. */
+static void append_offset(dimple_text *text, dimple_value offset) {
+    const char *side = offset.value < 0 ? " left" : " right";
+    offset.value = fabs(offset.value);
+    append_cell(text, offset, side, OFFSET_COLUMNS);
 }
 
 static const char *name_of_kind(dimple_pit_kind kind) {
@@ -102,9 +116,10 @@ static void append_source(dimple_text *text, const char *source) {
 static void append_dimples(dimple_text *text, const dimple_measurement *measurement) {
     if (measurement->pit_count == 0) return;
     append_left(text, "Dimples (mm)", NAME_COLUMNS);
-    const char *const heads[] = {"depth", "width", "opening", "to the right"};
-    for (int i = 0; i < 4; i++) append_right(text, heads[i], CELL_COLUMNS);
-    append_right(text, "sure", 8);
+    const char *const heads[] = {"depth", "width", "opening"};
+    for (int i = 0; i < 3; i++) append_right(text, heads[i], CELL_COLUMNS);
+    append_right(text, "from midline", OFFSET_COLUMNS);
+    append_right(text, "sure", SURE_COLUMNS);
     dimple_append(text, "\n");
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
@@ -113,11 +128,11 @@ static void append_dimples(dimple_text *text, const dimple_measurement *measurem
         append_percent(&sure, pit->confidence);
         dimple_append(text, "  ");
         append_left(text, name_of_kind(pit->kind), NAME_COLUMNS - 2);
-        append_cell(text, pit->depth_mm);
-        append_cell(text, pit->diameter_mm);
-        append_cell(text, pit->rim_width_mm);
-        append_cell(text, pit->midline_offset_mm);
-        append_right(text, percent, 8);
+        append_cell(text, pit->depth_mm, "", CELL_COLUMNS);
+        append_cell(text, pit->diameter_mm, "", CELL_COLUMNS);
+        append_cell(text, pit->rim_width_mm, "", CELL_COLUMNS);
+        append_offset(text, pit->midline_offset_mm);
+        append_right(text, percent, SURE_COLUMNS);
         dimple_append(text, "\n");
     }
 }
@@ -128,7 +143,7 @@ static void append_pair(dimple_text *text, const dimple_pair *pair) {
     dimple_text line = dimple_text_fixed(body, sizeof body);
     append_measure(&line, pair->distance_mm, 1, " mm apart; ");
     dimple_value height = pair->height_difference_mm, tilt = pair->tilt_deg;
-    dimple_append(&line, height.value < 0 ? "the left one " : "the right one ");
+    dimple_append(&line, height.value < 0 ? "left " : "right ");
     height.value = fabs(height.value);
     tilt.value = fabs(tilt.value);
     append_measure(&line, height, 1, " mm higher (");
