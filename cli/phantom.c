@@ -133,17 +133,19 @@ static uint64_t whole_number(struct argp_state *state, const char *text, uint64_
 static int word(struct argp_state *state, const char *text, const char *const *words) {
     int i = 0;
     while (words[i] && strcmp(words[i], text) != 0) i++;
-    if (!words[i]) argp_error(state, "'%s' is none of the words that belong here; see --help", text);
-    return i;
+    if (words[i]) return i;
+    argp_error(state, "'%s' is none of the words that belong here; see --help", text);
+    return 0;
 }
 
-static void read_tilt(struct argp_state *state, char *text, double tilt_deg[3]) {
-    char *rest = NULL, *part = strtok_r(text, ",", &rest);
-    for (int axis = 0; axis < 3; axis++, part = strtok_r(NULL, ",", &rest)) {
-        if (!part) argp_error(state, "--tilt needs three numbers of degrees, such as 10,0,-5");
-        tilt_deg[axis] = number(state, part);
+static void read_tilt(struct argp_state *state, const char *text, double tilt_deg[3]) {
+    for (int axis = 0; axis < 3; axis++) {
+        char *end;
+        tilt_deg[axis] = strtod(text, &end);
+        if (end == text || *end != (axis < 2 ? ',' : 0))
+            argp_error(state, "--tilt needs three numbers of degrees, such as 10,0,-5");
+        text = *end ? end + 1 : end;
     }
-    if (part) argp_error(state, "--tilt needs three numbers of degrees, no more");
 }
 
 static bool read_number(int key, const char *text, struct argp_state *state, dimple_phantom_options *options) {

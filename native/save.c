@@ -55,7 +55,6 @@ static int save_by_rename(const char *path, char *temporary, const void *bytes, 
 }
 
 dimple_status dimple_save(const char *path, const void *bytes, size_t size, dimple_error *error) {
-    static const char suffix[] = ".XXXXXX";
     struct stat what;
     int reason;
     if (stat(path, &what) == 0 && !S_ISREG(what.st_mode)) {
@@ -63,12 +62,11 @@ dimple_status dimple_save(const char *path, const void *bytes, size_t size, dimp
     } else {
         char *real = realpath(path, NULL); /* a symbolic link stays one */
         const char *target = real ? real : path;
-        size_t length = strlen(target);
-        char *temporary = malloc(length + sizeof suffix);
-        reason = ENOMEM;
-        if (temporary) {
-            memcpy(temporary, target, length);
-            memcpy(temporary + length, suffix, sizeof suffix);
+        char *temporary = NULL;
+        if (asprintf(&temporary, "%s.XXXXXX", target) < 0) {
+            temporary = NULL; /* asprintf leaves it undefined */
+            reason = ENOMEM;
+        } else {
             reason = save_by_rename(target, temporary, bytes, size);
         }
         free(temporary);

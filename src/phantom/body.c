@@ -68,23 +68,23 @@ typedef struct feature {
 
 static const feature features[PHANTOM_FEATURES] = {
     {.165, -.195, .100, .125, 12, {96, 80, 92, 66}, false}, /* buttock */
-    {.200, .060, .080, .070, -25, {6, 14, 24, 14}, false},   /* gluteus medius and the fat over the iliac crest */
-    {.075, .250, .038, .150, 0, {3, 12, 14, 24}, false},     /* erector spinae */
-    {.205, .690, .080, .125, 10, {6, 26, 24, 32}, false},    /* scapula and the muscles on it */
-    {.180, .580, .048, .048, 0, {2, 10, 8, 8}, false},       /* its inferior angle */
-    {.235, .820, .110, .036, 18, {2, 7, 7, 10}, false},      /* its spine */
-    {.095, .680, .034, .110, 8, {-1, -5, -5, -6}, false},    /* hollow along its medial border */
-    {.115, .960, .080, .055, -38, {10, 16, 18, 36}, false},  /* trapezius */
-    {.300, .600, .070, .130, 0, {4, 8, 8, 22}, false},       /* latissimus */
-    {0, 1.0, .020, .032, 0, {2, 3.5, 3, 3.5}, false},        /* vertebra prominens (both sides add up) */
-    {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},    /* sacral triangle */
-    {.170, .640, .085, .080, 0, {6, 10, 60, 26}, true},      /* breast */
-    {0, .150, .280, .200, 0, {45, 22, 16, 22}, true},        /* belly (both sides add up) */
+    {.200, .060, .080, .070, -25, {6, 14, 24, 14}, false},  /* gluteus medius and the fat over the iliac crest */
+    {.075, .250, .038, .150, 0, {3, 12, 14, 24}, false},    /* erector spinae */
+    {.205, .690, .080, .125, 10, {6, 26, 24, 32}, false},   /* scapula and the muscles on it */
+    {.180, .580, .048, .048, 0, {2, 10, 8, 8}, false},      /* its inferior angle */
+    {.235, .820, .110, .036, 18, {2, 7, 7, 10}, false},     /* its spine */
+    {.095, .680, .034, .110, 8, {-1, -5, -5, -6}, false},   /* hollow along its medial border */
+    {.115, .960, .080, .055, -38, {10, 16, 18, 36}, false}, /* trapezius */
+    {.300, .600, .070, .130, 0, {4, 8, 8, 22}, false},      /* latissimus */
+    {0, 1.0, .020, .032, 0, {2, 3.5, 3, 3.5}, false},       /* vertebra prominens (both sides add up) */
+    {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},   /* sacral triangle */
+    {.170, .640, .085, .080, 0, {6, 10, 60, 26}, true},     /* breast */
+    {0, .150, .280, .200, 0, {45, 22, 16, 22}, true},       /* belly (both sides add up) */
 };
 
 /* Cleft: its depth grows below SP by this slope towards a limit; half its width at half its depth (a Lorentzian: a
  * narrow floor between round shoulders), and how softly it begins. All in h. */
-static const double cleft_slope = .8, cleft_limit = .13, cleft_half_width = .016, cleft_onset = .02;
+static const double cleft_slope = .8, cleft_limit = .13, cleft_half_width = .019, cleft_onset = .02;
 static const double furrow_sd = .027;
 /* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
 static const double flatness = .8;
@@ -300,35 +300,46 @@ double dimple_body_height(const phantom_body *body, double x, double y, bool pit
     return point[2];
 }
 
-/* Slopes of the surface without pits. */
-static void slopes_at(const phantom_body *body, double x, double y, double *slope_x, double *slope_y) {
-    double step = 1e-4 * body->length_mm;
-    *slope_x =
-        (dimple_body_height(body, x + step, y, false) - dimple_body_height(body, x - step, y, false)) / (2 * step);
-    *slope_y =
-        (dimple_body_height(body, x, y + step, false) - dimple_body_height(body, x, y - step, false)) / (2 * step);
+/* Height, slopes and second derivatives of the surface without pits. */
+typedef struct fill {
+    double z, x, y, xx, xy, yy;
+} fill;
+
+static fill fill_at(const phantom_body *body, double x, double y) {
+    double step = 1e-3 * body->length_mm, z[3][3];
+    for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 3; j++) z[i][j] = dimple_body_height(body, x + (i - 1) * step, y + (j - 1) * step, false);
+    }
+    return (fill){.z = z[1][1],
+                  .x = (z[2][1] - z[0][1]) / (2 * step),
+                  .y = (z[1][2] - z[1][0]) / (2 * step),
+                  .xx = (z[2][1] - 2 * z[1][1] + z[0][1]) / square(step),
+                  .xy = (z[2][2] - z[2][0] - z[0][2] + z[0][0]) / square(2 * step),
+                  .yy = (z[1][2] - 2 * z[1][1] + z[1][0]) / square(step)};
 }
 
-/* Distance of a point from the surface without pits: the foot of the perpendicular is found by sliding along the
- * tangent plane, which converges since the surface is nearly flat over the depth of a pit. */
+/* Distance of a point below the surface without pits: Newton's iteration towards the foot of the perpendicular. */
 static double distance_to_fill(const phantom_body *body, const double p[3]) {
     double x = p[0], y = p[1], distance = 0;
-    for (int i = 0; i < 30; i++) {
-        double sx, sy, z = dimple_body_height(body, x, y, false);
-        slopes_at(body, x, y, &sx, &sy);
-        double g2 = 1 + sx * sx + sy * sy, along = ((p[2] - z) - sx * (p[0] - x) - sy * (p[1] - y)) / g2;
-        distance = sqrt(square(p[0] - x) + square(p[1] - y) + square(p[2] - z));
-        x = p[0] + along * sx;
-        y = p[1] + along * sy;
+    for (int i = 0; i < 20; i++) {
+        fill f = fill_at(body, x, y);
+        double dx = x - p[0], dy = y - p[1], dz = f.z - p[2];
+        double gx = dx + dz * f.x, gy = dy + dz * f.y; /* gradient and Hessian of half the squared distance */
+        double a = 1 + square(f.x) + dz * f.xx, b = f.x * f.y + dz * f.xy, c = 1 + square(f.y) + dz * f.yy;
+        double determinant = a * c - b * b;
+        distance = sqrt(square(dx) + square(dy) + square(dz));
+        if (!(a > 0 && determinant > 0)) break; /* at a centre of curvature, where nothing is nearest */
+        x -= (c * gx - b * gy) / determinant;
+        y -= (a * gy - b * gx) / determinant;
     }
     return distance;
 }
 
 void dimple_body_press(phantom_body *body, double x, double y, double depth_mm, double width_mm, int order) {
-    phantom_hollow hollow = {.x = x, .y = y, .width_mm = width_mm, .order = order};
-    slopes_at(body, x, y, &hollow.slope_x, &hollow.slope_y);
-    double fill = dimple_body_height(body, x, y, false), amplitude = depth_mm;
-    for (int i = 0; i < 8; i++) amplitude *= depth_mm / distance_to_fill(body, (double[]){x, y, fill - amplitude});
+    fill f = fill_at(body, x, y);
+    phantom_hollow hollow = {.x = x, .y = y, .slope_x = f.x, .slope_y = f.y, .width_mm = width_mm, .order = order};
+    double amplitude = depth_mm;
+    for (int i = 0; i < 8; i++) amplitude *= depth_mm / distance_to_fill(body, (double[]){x, y, f.z - amplitude});
     hollow.amplitude_mm = amplitude;
     body->hollows[body->hollow_count++] = hollow;
 }

@@ -151,6 +151,11 @@ static void scan_row(sampler *s, const row_plan *row) {
     }
 }
 
+/* A closed row goes on with its first point. */
+static uint32_t index_in(const row_plan *row, size_t i) {
+    return (uint32_t)(row->first + (i < row->count ? i : 0));
+}
+
 /* Joins two rows like a zipper: the next triangle takes its third corner where less of the way is done. */
 static void join_rows(sampler *s, const row_plan *low, const row_plan *high) {
     size_t wrap = s->closed ? 0 : 1, i = 0, j = 0;
@@ -159,12 +164,12 @@ static void join_rows(sampler *s, const row_plan *low, const row_plan *high) {
         uint32_t *t = s->points->triangles + 3 * s->points->triangle_count++;
         bool lower = j == high_steps || (i < low_steps && (2 * (double)i + 1) * (double)high_steps <=
                                                               (2 * (double)j + 1) * (double)low_steps);
-        t[0] = (uint32_t)(low->first + i % low->count);
-        t[2] = (uint32_t)(high->first + j % high->count);
+        t[0] = index_in(low, i);
+        t[2] = index_in(high, j);
         if (lower)
-            t[1] = (uint32_t)(low->first + ++i % low->count);
+            t[1] = index_in(low, ++i);
         else
-            t[1] = (uint32_t)(high->first + ++j % high->count);
+            t[1] = index_in(high, ++j);
     }
 }
 
@@ -236,8 +241,10 @@ static void add_strays(sampler *s) {
 
 static dimple_status allocate(dimple_points *points, size_t count, size_t strays, bool mesh, dimple_error *error) {
     points->count = count;
+    /* NOLINTBEGIN(clang-analyzer-optin.portability.UnixAPI): there is always a row, and three points in it */
     points->xyz = malloc((count + strays) * 3 * sizeof *points->xyz);
     if (mesh) points->triangles = malloc(count * 6 * sizeof *points->triangles);
+    /* NOLINTEND(clang-analyzer-optin.portability.UnixAPI) */
     return points->xyz && (!mesh || points->triangles) ? DIMPLE_OK : dimple_fail_memory(error);
 }
 

@@ -56,7 +56,7 @@ static void append_count(dimple_text *text, const char *before, size_t count, co
 
 /* The corners of every triangle as numbers from `first`. */
 static void append_faces(const dimple_points *points, const char *before, uint64_t first, dimple_text *text) {
-    for (size_t i = 0; i < points->triangle_count; i++) {
+    for (size_t i = 0; points->triangles && i < points->triangle_count; i++) {
         dimple_append(text, before);
         for (size_t corner = 0; corner < 3; corner++)
             append_count(text, " ", points->triangles[3 * i + corner] + first, "");
@@ -73,7 +73,7 @@ static void write_ply(const dimple_points *points, dimple_encoding encoding, dim
     dimple_append(text, "end_header\n");
     append_points(points, "", encoding, text);
     if (!binary) append_faces(points, "3", 0, text);
-    for (size_t i = 0; binary && i < points->triangle_count; i++) {
+    for (size_t i = 0; binary && points->triangles && i < points->triangle_count; i++) {
         dimple_append_bytes(text, "\3", 1);
         for (size_t corner = 0; corner < 3; corner++) append_u32(text, points->triangles[3 * i + corner]);
     }
