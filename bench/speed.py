@@ -71,7 +71,7 @@ if __name__ == "__main__":
     elif len(sys.argv) == 2:
         with tempfile.TemporaryDirectory() as folder:
             phantom = pathlib.Path(folder) / "back.ply"
-            subprocess.run([sys.argv[1], "phantom", "--region", "back", "--spacing", "0.5", "-o", phantom], check=True)
+            subprocess.run([sys.argv[1], "phantom", "--spacing", "0.473", "-o", phantom], check=True)
             main(sys.argv[1], phantom)
     else:
         sys.exit(__doc__)

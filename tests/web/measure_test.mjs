@@ -65,8 +65,8 @@ test('the module imports nothing', () => {
 
 const phantoms = {
   'a woman with both Venus dimples': ['-o', 'venus.ply'],
-  'a newborn with a sacral pit': ['--stature', '500', '--pit', 'sacral', '--seed', '3', '-o', 'newborn.ply'],
-  'a man with no dimple, as text in metres': ['--sex', 'male', '--no-dimples', '--unit', 'm', '-o', 'man.xyz'],
+  'a newborn with a sacral pit': ['--age', 'newborn', '--dimples', 'none', '--pit', 'sacral', '--seed', '3', '-o', 'newborn.ply'],
+  'a man with no dimple, as text in metres': ['--sex', 'male', '--dimples', 'none', '--units', 'm', '-o', 'man.xyz'],
 };
 
 for (const [who, options] of Object.entries(phantoms)) {
