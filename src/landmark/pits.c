@@ -1,1 +1,267 @@
+/* From sheet to lower back: midline pits first, since they hide the cleft; the cleft's apex on the surface without
+ * them; then the dimples, whose place hangs on both. */
 #include "landmark/pits.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "back/warnings.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "landmark/candidates.h"
+#include "landmark/cleft.h"
+#include "landmark/kinds.h"
+
+/* For a body of size 1, mm. */
+static const double MAP_CELL = 1.25;                /* fine enough for the narrowest pit, coarse enough to be quick */
+static const double MIDLINE_REACH = 12;             /* midline pits are sought this far from the midline */
+static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
+static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
+static const double LOWER_REACH = 170;              /* or, where that is not seen, so far above the end of the skin */
+static const double TYPICAL_OFFSET = 46, TYPICAL_HEIGHT = 42; /* of the PSIS from midline and cleft's apex ... */
+static const double PLACE_SD = 9, MIRRORED_SD = 6; /* ... and how well that, or the other side, tells its place */
+static const double DISTINCT = 12;                 /* pits nearer to each other than this are one */
+static const double FILL_LIMIT = 25; /* penalty up to which a midline pit is filled before the cleft is sought */
+
+enum { FITS_MAX = 48, PEAKS_MAX = 400 };
+
+typedef struct {
+    const dimple_sheet *map;
+    const dimple_midline *midline;
+    dimple_landmark sp;
+    double low_mm, high_mm; /* heights between which pits are sought */
+} context;
+
+typedef struct {
+    dimple_placed_pit pit[FITS_MAX];
+    size_t count;
+} pit_list;
+
+static bool sp_seen(const context *c) {
+    return c->sp.status == DIMPLE_SEEN;
+}
+
+static void place(const context *c, dimple_placed_pit *pit) {
+    double x = pit->fit.centre_mm[0], y = pit->fit.centre_mm[1];
+    pit->offset_mm = x - dimple_midline_x(c->map, c->midline, y);
+    pit->offset_sd_mm = dimple_midline_sd(c->map, c->midline, y);
+    pit->above_mm = sp_seen(c) ? y - c->sp.body_mm[1] : (double)NAN;
+}
+
+/* Adds a fit unless the list has the same pit; the one that suits better stays. */
+static void add(pit_list *list, const dimple_placed_pit *pit, double size) {
+    for (size_t i = 0; i < list->count; i++) {
+        const double *other = list->pit[i].fit.centre_mm, *here = pit->fit.centre_mm;
+        if (hypot(other[0] - here[0], other[1] - here[1]) > DISTINCT * size) continue;
+        if (pit->penalty < list->pit[i].penalty) list->pit[i] = *pit;
+        return;
+    }
+    if (list->count < FITS_MAX) list->pit[list->count++] = *pit;
+}
+
+typedef double penalty_of(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+
+static dimple_status fit_family(const context *c, const dimple_pit_family *family, double from, double to,
+                                penalty_of *penalty, dimple_arena *arena, pit_list *list, dimple_error *error) {
+    double size = c->map->size;
+    dimple_pit_candidates candidates;
+    dimple_status status = dimple_landmark_find_candidates(c->map, family, PEAKS_MAX, arena, &candidates, error);
+    if (status != DIMPLE_OK) return status;
+    int fits = 0;
+    for (size_t i = 0; i < candidates.count && fits < FITS_MAX; i++) {
+        const dimple_pit_guess *guess = &candidates.guess[i];
+        double offset = fabs(guess->x_mm - dimple_midline_x(c->map, c->midline, guess->y_mm));
+        if (offset < from * size || offset > to * size || guess->y_mm < c->low_mm || guess->y_mm > c->high_mm) continue;
+        dimple_placed_pit pit = {0};
+        fits++;
+        if (!dimple_landmark_fit_pit(c->map, guess, arena, &pit.fit)) continue;
+        place(c, &pit);
+        pit.penalty = penalty(&pit, size, c->sp.sd_mm);
+        add(list, &pit, size);
+    }
+    return arena->failed ? dimple_fail_memory(error) : DIMPLE_OK;
+}
+
+/* A copy of the map with the plausible midline pits filled. */
+static bool fill_pits(const dimple_sheet *map, const pit_list *list, dimple_arena *arena, dimple_sheet *filled) {
+    size_t cells = (size_t)map->columns * (size_t)map->rows;
+    *filled = *map;
+    filled->z_mm = dimple_arena_take(arena, cells, sizeof *filled->z_mm);
+    if (!filled->z_mm) return false;
+    memcpy(filled->z_mm, map->z_mm, cells * sizeof *filled->z_mm);
+    for (size_t i = 0; i < list->count; i++) {
+        const dimple_pit_fit *fit = &list->pit[i].fit;
+        if (list->pit[i].penalty > FILL_LIMIT) continue;
+        const double *n = fit->normal;
+        for (int row = 0; row < map->rows; row++) {
+            for (int column = 0; column < map->columns; column++) {
+                double dx = dimple_sheet_x(map, column) - fit->centre_mm[0];
+                double dy = dimple_sheet_y(map, row) - fit->centre_mm[1];
+                if (fabs(dx) > 2 * fit->width_mm.value || fabs(dy) > 2 * fit->width_mm.value) continue;
+                double dz = -(n[0] * dx + n[1] * dy) / n[2]; /* in the tangent plane */
+                double rho = sqrt(dx * dx + dy * dy + dz * dz) / (fit->width_mm.value / 2);
+                double lift = fit->depth_mm.value * dimple_pit_profile(rho, fit->sharpness) / n[2];
+                filled->z_mm[dimple_sheet_index(map, column, row)] += (float)lift;
+            }
+        }
+    }
+    return true;
+}
+
+/* Lowest height at which the midline's surroundings are skin. */
+static double end_of_skin(const context *c) {
+    for (int row = 0; row < c->map->rows; row++) {
+        double y = dimple_sheet_y(c->map, row), x = dimple_midline_x(c->map, c->midline, y);
+        if (isfinite(dimple_sheet_height(c->map, x, y))) return y;
+    }
+    return dimple_sheet_y(c->map, c->map->rows);
+}
+
+static const dimple_placed_pit *best_on_side(const pit_list *list, double side) {
+    const dimple_placed_pit *best = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const dimple_placed_pit *pit = &list->pit[i];
+        if (pit->offset_mm * side > 0 && (!best || pit->penalty < best->penalty)) best = pit;
+    }
+    return best;
+}
+
+/* The pair, or the single dimple, that suits best: mirrored partners speak for each other. */
+static void choose_venus(pit_list *list, double size, dimple_placed_pit *chosen[2]) {
+    double best = (double)INFINITY;
+    chosen[0] = chosen[1] = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        for (size_t j = 0; j < list->count; j++) {
+            dimple_placed_pit *left = &list->pit[i], *right = &list->pit[j];
+            if (left->offset_mm >= 0 || right->offset_mm < 0) continue;
+            double partner = dimple_partner_penalty(left, right, size);
+            if (left->penalty > DIMPLE_PENALTY_LIMIT || right->penalty > DIMPLE_PENALTY_LIMIT) continue;
+            if (partner > DIMPLE_PENALTY_LIMIT || left->penalty + right->penalty + partner >= best) continue;
+            best = left->penalty + right->penalty + partner;
+            chosen[0] = left;
+            chosen[1] = right;
+        }
+    }
+    if (chosen[0]) {
+        chosen[0]->partnered = chosen[1]->partnered = true;
+        return;
+    }
+    for (int side = 0; side < 2; side++) {
+        const dimple_placed_pit *single = best_on_side(list, side ? 1 : -1);
+        if (single && single->penalty < DIMPLE_PENALTY_LIMIT) chosen[side] = &list->pit[single - list->pit];
+    }
+    if (!chosen[0] || !chosen[1]) return;
+    chosen[chosen[0]->penalty > chosen[1]->penalty ? 0 : 1] = NULL; /* no pair: only one of the two can be right */
+}
+
+static dimple_landmark seen_dimple(const dimple_pit *pit) {
+    dimple_landmark landmark = {.status = DIMPLE_SEEN, .sd_mm = pit->sd_mm, .confidence = pit->confidence};
+    memcpy(landmark.body_mm, pit->body_mm, sizeof landmark.body_mm);
+    return landmark;
+}
+
+/* Where the PSIS of one side lies by the rest of the shape. */
+static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *other, double side) {
+    double size = c->map->size, x, y, sd;
+    if (other->status == DIMPLE_SEEN) {
+        y = other->body_mm[1];
+        x = 2 * dimple_midline_x(c->map, c->midline, y) - other->body_mm[0];
+        sd = hypot(MIRRORED_SD * size, other->sd_mm);
+    } else if (sp_seen(c)) {
+        y = c->sp.body_mm[1] + TYPICAL_HEIGHT * size;
+        x = dimple_midline_x(c->map, c->midline, y) + side * TYPICAL_OFFSET * size;
+        sd = hypot(PLACE_SD * size, c->sp.sd_mm);
+    } else {
+        return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
+    }
+    double z = dimple_sheet_height(c->map, x, y);
+    if (!isfinite(z)) return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
+    return (dimple_landmark){.status = DIMPLE_ESTIMATED, .body_mm = {x, y, z}, .sd_mm = sd, .confidence = .5};
+}
+
+/* Share of the midline between two heights that is skin. */
+static double midline_skin(const context *c, double low_mm, double high_mm) {
+    int rows = 0, skin = 0;
+    for (double y = low_mm; y <= high_mm; y += c->map->cell_mm, rows++)
+        skin += isfinite(dimple_sheet_height(c->map, dimple_midline_x(c->map, c->midline, y), y));
+    return rows ? (double)skin / rows : 0;
+}
+
+static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple_warnings *warnings) {
+    bool left = lower_back->dl.status != DIMPLE_OUT_OF_VIEW, right = lower_back->dr.status != DIMPLE_OUT_OF_VIEW;
+    double size = c->map->size;
+    lower_back->dimples_in_view = left && right;
+    lower_back->midline_in_view =
+        sp_seen(c) && midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + TYPICAL_HEIGHT * size) > .9;
+    if (sp_seen(c)) return;
+    if (lower_back->dimples_in_view) {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES);
+        dimple_append(&text,
+                      "The skin in view ends close below the dimples: the cleft between the buttocks, and pits near "
+                      "it, cannot be seen.");
+    } else {
+        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_ABOVE_DIMPLES);
+        dimple_append(&text, "The skin in view may end above the place where dimples of the lower back would be.");
+    }
+}
+
+static void keep(dimple_lower_back *lower_back, const dimple_pit *pit) {
+    if (lower_back->pit_count < DIMPLE_PITS_MAX) lower_back->pits[lower_back->pit_count++] = *pit;
+}
+
+dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_curvature *curvature,
+                                         const dimple_midline *midline, dimple_arena *arena,
+                                         dimple_lower_back *lower_back, dimple_warnings *warnings,
+                                         dimple_error *error) {
+    (void)curvature;
+    memset(lower_back, 0, sizeof *lower_back);
+    dimple_sheet map, filled;
+    dimple_status status = dimple_landmark_coarsen(sheet, MAP_CELL * sheet->size, arena, &map, error);
+    if (status != DIMPLE_OK) return status;
+    double size = map.size;
+    context c = {.map = &map, .midline = midline, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
+    c.low_mm = end_of_skin(&c);
+    c.high_mm = c.low_mm + 2 * LOWER_REACH * size;
+
+    pit_list *lists = dimple_arena_take(arena, 2, sizeof *lists), *centre = lists, *sides = lists + 1;
+    if (!lists) return dimple_fail_memory(error);
+    status = fit_family(&c, &dimple_midline_family, 0, MIDLINE_REACH, dimple_midline_penalty, arena, centre, error);
+    if (status != DIMPLE_OK) return status;
+    if (!fill_pits(&map, centre, arena, &filled)) return dimple_fail_memory(error);
+    status = dimple_landmark_find_cleft(&filled, midline, arena, &c.sp, error);
+    if (status != DIMPLE_OK) return status;
+    lower_back->sp = c.sp;
+    c.high_mm = c.low_mm + LOWER_REACH * size;
+    if (sp_seen(&c)) {
+        c.low_mm = c.sp.body_mm[1] - BELOW_SP * size;
+        c.high_mm = c.sp.body_mm[1] + ABOVE_SP * size;
+    }
+    for (size_t i = 0; i < centre->count; i++) {
+        place(&c, &centre->pit[i]);
+        centre->pit[i].penalty = dimple_midline_penalty(&centre->pit[i], size, c.sp.sd_mm);
+    }
+    status = fit_family(&c, &dimple_venus_family, VENUS_FROM, VENUS_TO, dimple_venus_penalty, arena, sides, error);
+    if (status != DIMPLE_OK) return status;
+
+    dimple_placed_pit *venus[2];
+    choose_venus(sides, size, venus);
+    dimple_landmark *landmarks[2] = {&lower_back->dl, &lower_back->dr};
+    for (int side = 0; side < 2; side++) {
+        if (!venus[side]) continue;
+        dimple_pit pit = dimple_describe_pit(venus[side], side ? DIMPLE_PIT_VENUS_RIGHT : DIMPLE_PIT_VENUS_LEFT,
+                                             venus[1 - side], size, c.sp.sd_mm);
+        keep(lower_back, &pit);
+        *landmarks[side] = seen_dimple(&pit);
+    }
+    for (int side = 0; side < 2; side++)
+        if (!venus[side]) *landmarks[side] = estimate_dimple(&c, landmarks[1 - side], side ? 1 : -1);
+    for (size_t i = 0; i < centre->count; i++) {
+        if (centre->pit[i].penalty > DIMPLE_PENALTY_LIMIT) continue;
+        bool above = !(centre->pit[i].above_mm < 0);
+        dimple_pit pit = dimple_describe_pit(&centre->pit[i], above ? DIMPLE_PIT_SACRAL : DIMPLE_PIT_COCCYGEAL, NULL,
+                                             size, c.sp.sd_mm);
+        keep(lower_back, &pit);
+    }
+    look_at_view(&c, lower_back, warnings);
+    return DIMPLE_OK;
+}

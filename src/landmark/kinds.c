@@ -1,0 +1,150 @@
+#include "landmark/kinds.h"
+
+#include <math.h>
+
+#include "base/text.h"
+
+/* A range in which a quantity is as it should be, and how fast that ends beyond it (one sd). */
+typedef struct {
+    double low, high, soft;
+} range;
+
+/* Lengths for a body of size 1, mm. Offsets and heights: where the PSIS lies (evidence: 68-114 mm apart on adolescents,
+ * about half the torso's third on a newborn); depths: no Venus dimple is a millimetre shallower or as deep as a
+ * garment's edge; a midline pit is narrow and steep, which hollows of the furrow are not. */
+static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {30, 54, 6}, VENUS_DEPTH = {.95, 4.5, .2},
+                   VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
+static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_DEPTH = {1.2, 12, .3},
+                   MIDLINE_WIDTH = {5, 22, 3}, MIDLINE_STEEPNESS = {.15, 1.5, .03}, MIDLINE_ASPECT = {1, 1.5, .3};
+static const range SIGNIFICANCE = {4, INFINITY, 1}; /* depth over its sd */
+static const range MISFIT = {0, .12, .06};          /* over the depth */
+static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
+/* Skin is not smooth at the scale of a dimple: sd of its own hollows. */
+static const double NATURAL_SHAPE = .1;
+/* The deepest point of real skin against that of the fit's round profile: sd over the fit's own. */
+static const double POSITION_WIDENING = 1.3;
+
+static double outside(range r, double value, double extra_sd) {
+    double beyond = fmax(fmax(r.low - value, value - r.high), 0);
+    return beyond * beyond / (r.soft * r.soft + extra_sd * extra_sd);
+}
+
+static double depth_sd(const dimple_pit_fit *fit, double size) {
+    return hypot(fit->depth_mm.sd, NATURAL_SHAPE * size);
+}
+
+static double shape_penalty(const dimple_pit_fit *fit, double size) {
+    double depth = fit->depth_mm.value;
+    return outside(SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MISFIT, fit->misfit_mm / depth, 0);
+}
+
+double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    const dimple_pit_fit *fit = &pit->fit;
+    double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
+    double height = isfinite(pit->above_mm) ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size) : 0;
+    return shape_penalty(fit, size) + height +
+           outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
+           outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
+           outside(VENUS_ASPECT, fit->aspect.value, 0);
+}
+
+double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    const dimple_pit_fit *fit = &pit->fit;
+    double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size) : 0;
+    return shape_penalty(fit, size) + height +
+           outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
+           outside(MIDLINE_DEPTH, fit->depth_mm.value / sqrt(size), 0) +
+           outside(MIDLINE_WIDTH, fit->width_mm.value / size, 0) + outside(MIDLINE_ASPECT, fit->aspect.value, 0) +
+           outside(MIDLINE_STEEPNESS, fit->depth_mm.value / fit->width_mm.value, 0);
+}
+
+double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {
+    double ratio = log(left->fit.depth_mm.value / right->fit.depth_mm.value);
+    double rise = left->fit.centre_mm[1] - right->fit.centre_mm[1];
+    return outside(HEIGHT_DIFFERENCE, fabs(rise) / size, 0) +
+           outside(OFFSET_DIFFERENCE, fabs(left->offset_mm + right->offset_mm) / size, 0) +
+           outside(LN_DEPTH_RATIO, fabs(ratio), 0);
+}
+
+double dimple_penalty_confidence(double penalty) {
+    return 1 / (1 + exp((penalty - DIMPLE_PENALTY_LIMIT) / 2));
+}
+
+static void say_millimetres(dimple_text *text, double value) {
+    dimple_append_decimal(text, fabs(value), fabs(value) < 10 ? 1 : 0);
+    dimple_append(text, " mm");
+}
+
+static dimple_text next_reason(dimple_pit *pit, int *said) {
+    return dimple_text_fixed(pit->why[(*said)++], sizeof pit->why[0]);
+}
+
+static void give_reasons(dimple_pit *out, const dimple_placed_pit *pit, const dimple_placed_pit *partner) {
+    int said = 0;
+    bool midline = out->kind == DIMPLE_PIT_SACRAL || out->kind == DIMPLE_PIT_COCCYGEAL;
+    bool venus = out->kind == DIMPLE_PIT_VENUS_LEFT || out->kind == DIMPLE_PIT_VENUS_RIGHT;
+    dimple_text text = next_reason(out, &said);
+    if (midline) {
+        dimple_append(&text, "on the midline, ");
+        say_millimetres(&text, pit->offset_mm);
+        dimple_append(&text, " from the line of the spine");
+    } else {
+        dimple_append(&text, pit->offset_mm < 0 ? "left of the spine, " : "right of the spine, ");
+        say_millimetres(&text, pit->offset_mm);
+        dimple_append(&text, venus ? " from the midline, where Venus dimples sit" : " from the midline");
+    }
+    if (isfinite(pit->above_mm)) {
+        text = next_reason(out, &said);
+        say_millimetres(&text, pit->above_mm);
+        dimple_append(&text, pit->above_mm < 0 ? " below the upper end of the cleft between the buttocks"
+                                               : " above the upper end of the cleft between the buttocks");
+    }
+    text = next_reason(out, &said);
+    if (midline) {
+        dimple_append(&text, "narrow and steep, ");
+        say_millimetres(&text, pit->fit.depth_mm.value);
+        dimple_append(&text, " deep and ");
+        say_millimetres(&text, pit->fit.width_mm.value);
+        dimple_append(&text, " wide: no hollow that the spine's furrow makes");
+    } else if (partner) {
+        double ratio = pit->fit.depth_mm.value / partner->fit.depth_mm.value;
+        dimple_append(&text, ratio > 1.3   ? "deeper than its partner on the other side"
+                             : ratio < .77 ? "shallower than its partner on the other side"
+                                           : "as deep as its partner on the other side");
+    } else if (venus) {
+        dimple_append(&text, "round and shallow as Venus dimples are, but without a partner on the other side");
+    } else {
+        dimple_append(&text, "neither where Venus dimples sit nor on the midline");
+    }
+    text = next_reason(out, &said);
+    dimple_append(&text, "stands out from the skin around it by ");
+    dimple_append_decimal(&text, pit->fit.depth_mm.value / out->depth_mm.sd, 0);
+    dimple_append(&text, " times its uncertainty");
+}
+
+static dimple_value value(double value, double sd) {
+    return (dimple_value){value, sd, true};
+}
+
+dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kind, const dimple_placed_pit *partner,
+                               double size, double sp_sd_mm) {
+    const dimple_pit_fit *fit = &pit->fit;
+    dimple_pit out = {.kind = kind, .confidence = dimple_penalty_confidence(pit->penalty)};
+    for (int i = 0; i < 3; i++) out.body_mm[i] = fit->centre_mm[i];
+    double depth = fit->depth_mm.value, width = fit->width_mm.value, width_sd = fit->width_mm.sd;
+    double along_sd = POSITION_WIDENING * fit->position_sd_mm;
+    out.sd_mm = sqrt(2) * along_sd;
+    out.depth_mm = value(depth, depth_sd(fit, size));
+    out.diameter_mm = fit->width_mm;
+    double rim = dimple_pit_relative_width(.1, fit->sharpness);
+    out.rim_width_mm = value(rim * width, rim * width_sd);
+    double volume = dimple_pit_volume_mm3(depth, width, fit->sharpness);
+    out.volume_mm3 = value(volume, volume * hypot(out.depth_mm.sd / depth, 2 * width_sd / width));
+    out.aspect = fit->aspect;
+    out.midline_offset_mm = value(pit->offset_mm, hypot(along_sd, pit->offset_sd_mm));
+    out.k1_per_m = fit->k1_per_m;
+    out.k2_per_m = fit->k2_per_m;
+    if (isfinite(pit->above_mm)) out.above_cleft_mm = value(pit->above_mm, hypot(along_sd, sp_sd_mm));
+    give_reasons(&out, pit, partner);
+    return out;
+}

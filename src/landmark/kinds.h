@@ -1,0 +1,32 @@
+/* What a fitted pit is: how well its place and shape suit each kind, in words too. */
+#ifndef DIMPLE_LANDMARK_KINDS_H
+#define DIMPLE_LANDMARK_KINDS_H
+
+#include "landmark/midline.h"
+#include "landmark/pit_fit.h"
+
+/* Where a pit lies on this body, and what it was fitted as. */
+typedef struct dimple_placed_pit {
+    dimple_pit_fit fit;
+    double offset_mm, offset_sd_mm; /* from the midline, positive to the subject's right */
+    double above_mm;                /* over the cleft's apex; NAN where that is not seen */
+    double penalty; /* how badly it suits its kind: twice a negative log-likelihood, 0 is a perfect fit */
+    bool partnered; /* a Venus dimple with a fellow at the mirrored place */
+} dimple_placed_pit;
+
+/* Penalties beyond which a pit is not one of the kind: about one in fifty real ones lies beyond. */
+static const double DIMPLE_PENALTY_LIMIT = 9;
+
+double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+/* How badly a left and a right pit suit each other as mirror images. */
+double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size);
+
+/* 1 for no penalty, 1/2 at the limit. */
+double dimple_penalty_confidence(double penalty);
+
+/* The measures of a placed pit as the public structure has them, with its reasons. */
+dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kind, const dimple_placed_pit *partner,
+                               double size, double sp_sd_mm);
+
+#endif

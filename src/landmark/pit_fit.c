@@ -1,0 +1,406 @@
+/* Gauss-Newton on surface and pit at once: filled from its rim instead, a pit comes out several times as biased, since
+ * its own flanks reach into any annulus that is narrow enough for a smooth surface. */
+#include "landmark/pit_fit.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/linear.h"
+
+/* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
+ * midline the cleft and the furrow rise and fall within the window, at the sides next to nothing does. */
+const dimple_pit_family dimple_venus_family = {
+    .width_mm = 22, .ln_width_sd = .25, .window_mm = 30, .cubic_mm = 1, .quartic_mm = .7};
+const dimple_pit_family dimple_midline_family = {
+    .width_mm = 11, .ln_width_sd = .4, .window_mm = 24, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
+
+static const double PI = 3.14159265358979323846, LN2 = 0.69314718055994530942;
+static const double WINDOW_WIDTHS =
+    1.65; /* radius of the window in widths of the pit: flanks gone, body still smooth */
+static const double LEAST_WINDOW_CELLS = 7; /* else a quartic and a pit have too few cells */
+static const double LEAST_SUPPORT = 0.6;    /* share of the disc, and of the window, that must be skin */
+static const double SHAPE_PRIOR_SD = 0.25;  /* of the ellipse's two shape parameters */
+static const double POSITION_PRIOR_WIDTHS = 0.4;
+static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
+static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
+static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
+static const double CONVERGED = 0.03;
+static const double PRIOR_DISTANCE_MM = 30;
+static const double STEEP = 2;         /* sharpness of a pit with steep walls */
+static const double LEAST_NOISE = .02; /* mm for a body of size 1: skin is no smoother */
+static const double STEEPER_GAIN = 5;  /* log-likelihood that a steep pit must gain over a Gaussian one */
+
+enum { SURFACE = 15, DEPTH = SURFACE, U0, V0, LN_WIDTH, SHAPE_1, SHAPE_2, PARAMETERS, ROUNDS = 3, STEPS = 10 };
+
+/* The skin around a guess, in its tangent frame; lengths over the window's radius. */
+typedef struct {
+    size_t count;
+    double radius_mm, cell_area;  /* area of a cell in the tangent plane, over radius^2 */
+    double origin[3], axis[3][3]; /* rows: u, v, normal */
+    double *u, *v, *n, *weight;
+} skin_patch;
+
+typedef struct {
+    double parameter[PARAMETERS];
+    double sharpness;
+    double sd;                               /* robust, of a residual, over the radius */
+    double inverse[PARAMETERS * PARAMETERS]; /* of the normal equations, for unit variance of a residual */
+    double misfit;                           /* over the radius */
+    double inflation;                        /* variance of the parameters over what white noise gives them */
+} pit_solution;
+
+/* Mean and sd of what is known of each parameter before the fit; infinite where nothing is. */
+typedef struct {
+    double mean[PARAMETERS], sd[PARAMETERS];
+} pit_prior;
+
+static pit_prior make_prior(const dimple_pit_family *family, double size, double radius_mm) {
+    pit_prior prior = {{0}, {0}};
+    for (int j = 0; j < PARAMETERS; j++) prior.sd[j] = (double)INFINITY;
+    double reach = radius_mm / (PRIOR_DISTANCE_MM * size);
+    double cubic = family->cubic_mm * size * pow(reach, 3), quartic = family->quartic_mm * size * pow(reach, 4);
+    for (int j = 6; j < SURFACE; j++) prior.sd[j] = (j < 10 ? cubic : quartic) / radius_mm;
+    double width = family->width_mm * size / radius_mm;
+    prior.sd[U0] = prior.sd[V0] = POSITION_PRIOR_WIDTHS * width;
+    prior.mean[LN_WIDTH] = log(width);
+    prior.sd[LN_WIDTH] = family->ln_width_sd;
+    prior.sd[SHAPE_1] = prior.sd[SHAPE_2] = SHAPE_PRIOR_SD;
+    return prior;
+}
+
+static void fill_surface_row(double u, double v, double *row) {
+    double pu[5] = {1, u, u * u, u * u * u, u * u * u * u}, pv[5] = {1, v, v * v, v * v * v, v * v * v * v};
+    for (int degree = 0, k = 0; degree <= 4; degree++)
+        for (int i = 0; i <= degree; i++) row[k++] = pu[degree - i] * pv[i];
+}
+
+static double surface_at(const double *parameter, double u, double v) {
+    double row[SURFACE], sum = 0;
+    fill_surface_row(u, v, row);
+    for (int k = 0; k < SURFACE; k++) sum += row[k] * parameter[k];
+    return sum;
+}
+
+/* Quadratic form of the half-depth ellipse: rho^2 = scale ((1 + e1) du^2 + (1 - e1) dv^2 + 2 e2 du dv), of the area of
+ * the circle. */
+static double ellipse_scale(const double *p) {
+    double e2 = p[SHAPE_1] * p[SHAPE_1] + p[SHAPE_2] * p[SHAPE_2];
+    return 4 * exp(-2 * p[LN_WIDTH]) / sqrt(1 - e2);
+}
+
+/* The model's value; its derivatives by the pit's parameters into row[DEPTH ...]. */
+static double pit_row(const double *p, double m, double u, double v, double *row) {
+    double e1 = p[SHAPE_1], e2 = p[SHAPE_2], scale = ellipse_scale(p), free = 1 - e1 * e1 - e2 * e2;
+    double du = u - p[U0], dv = v - p[V0];
+    double uu = du * du, vv = dv * dv, uv = du * dv;
+    double rho2 = scale * ((1 + e1) * uu + (1 - e1) * vv + 2 * e2 * uv);
+    double power = m == 1 ? rho2 : pow(rho2, m);
+    double shape = exp2(-power);
+    /* d(value)/d(rho2), value = -depth shape */
+    double slope = p[DEPTH] * shape * LN2 * m * (m == 1 ? 1 : rho2 > 0 ? power / rho2 : 0);
+    row[DEPTH] = -shape;
+    row[U0] = -slope * scale * 2 * ((1 + e1) * du + e2 * dv);
+    row[V0] = -slope * scale * 2 * ((1 - e1) * dv + e2 * du);
+    row[LN_WIDTH] = -slope * 2 * rho2;
+    row[SHAPE_1] = slope * (scale * (uu - vv) + rho2 * e1 / free);
+    row[SHAPE_2] = slope * (scale * 2 * uv + rho2 * e2 / free);
+    return -p[DEPTH] * shape;
+}
+
+/* Plane through the skin of a window by least squares: z = height + gx dx + gy dy. */
+static bool fit_plane(const dimple_sheet *sheet, double x, double y, const int range[4], double radius,
+                      double plane[3]) {
+    double a[9] = {0}, b[3] = {0};
+    for (int r = range[2]; r <= range[3]; r++) {
+        for (int c = range[0]; c <= range[1]; c++) {
+            size_t i = dimple_sheet_index(sheet, c, r);
+            double dx = dimple_sheet_x(sheet, c) - x, dy = dimple_sheet_y(sheet, r) - y;
+            if (sheet->cell[i] != DIMPLE_CELL_SKIN || dx * dx + dy * dy > radius * radius) continue;
+            double row[3] = {1, dx, dy}, z = (double)sheet->z_mm[i];
+            for (int j = 0; j < 3; j++) {
+                b[j] += row[j] * z;
+                for (int k = 0; k < 3; k++) a[3 * j + k] += row[j] * row[k];
+            }
+        }
+    }
+    return dimple_solve_spd(3, a, b, plane);
+}
+
+static bool gather(const dimple_sheet *sheet, double x, double y, double radius, dimple_arena *arena,
+                   skin_patch *patch) {
+    int range[4] = {(int)floor((x - radius - sheet->x0_mm) / sheet->cell_mm),
+                    (int)ceil((x + radius - sheet->x0_mm) / sheet->cell_mm),
+                    (int)floor((y - radius - sheet->y0_mm) / sheet->cell_mm),
+                    (int)ceil((y + radius - sheet->y0_mm) / sheet->cell_mm)};
+    if (range[0] < 0) range[0] = 0;
+    if (range[2] < 0) range[2] = 0;
+    if (range[1] >= sheet->columns) range[1] = sheet->columns - 1;
+    if (range[3] >= sheet->rows) range[3] = sheet->rows - 1;
+    if (range[1] < range[0] || range[3] < range[2]) return false;
+    double plane[3];
+    if (!fit_plane(sheet, x, y, range, radius, plane)) return false;
+
+    double *u_axis = patch->axis[0], *v_axis = patch->axis[1], *normal = patch->axis[2];
+    memcpy(normal, (double[3]){-plane[1], -plane[2], 1}, sizeof patch->axis[2]);
+    dimple_normalize(normal);
+    memcpy(u_axis, (double[3]){normal[2], 0, -normal[0]}, sizeof patch->axis[0]);
+    dimple_normalize(u_axis);
+    dimple_cross(normal, u_axis, v_axis);
+    memcpy(patch->origin, (double[3]){x, y, plane[0]}, sizeof patch->origin);
+    patch->radius_mm = radius;
+    patch->cell_area = sheet->cell_mm * sheet->cell_mm / normal[2] / (radius * radius);
+
+    size_t most = (size_t)(range[1] - range[0] + 1) * (size_t)(range[3] - range[2] + 1);
+    double *memory = dimple_arena_take(arena, 4 * most, sizeof *memory);
+    if (!memory) return false;
+    patch->u = memory, patch->v = memory + most, patch->n = memory + 2 * most, patch->weight = memory + 3 * most;
+    patch->count = 0;
+    for (int r = range[2]; r <= range[3]; r++) {
+        for (int c = range[0]; c <= range[1]; c++) {
+            size_t i = dimple_sheet_index(sheet, c, r);
+            if (sheet->cell[i] != DIMPLE_CELL_SKIN) continue;
+            double d[3] = {dimple_sheet_x(sheet, c) - x, dimple_sheet_y(sheet, r) - y,
+                           (double)sheet->z_mm[i] - plane[0]};
+            double u = dimple_dot(u_axis, d) / radius, v = dimple_dot(v_axis, d) / radius;
+            if (u * u + v * v > 1) continue;
+            patch->u[patch->count] = u;
+            patch->v[patch->count] = v;
+            patch->n[patch->count] = dimple_dot(normal, d) / radius;
+            patch->weight[patch->count++] = 1;
+        }
+    }
+    return true;
+}
+
+/* Share of a disc (over the radius) that the patch covers. */
+static double covered(const skin_patch *patch, double u0, double v0, double radius) {
+    size_t inside = 0;
+    for (size_t i = 0; i < patch->count; i++) {
+        double du = patch->u[i] - u0, dv = patch->v[i] - v0;
+        inside += du * du + dv * dv <= radius * radius;
+    }
+    return fmin(1, (double)inside * patch->cell_area / (PI * radius * radius));
+}
+
+/* Adds the weighted square of one residual and its derivatives to the normal equations (lower triangle). */
+static void accumulate(double *restrict a, double *restrict b, const double *restrict row, double residual,
+                       double weight, int parameters) {
+    for (int j = 0; j < parameters; j++) {
+        double scaled = weight * row[j];
+        b[j] += scaled * residual;
+        for (int k = 0; k <= j; k++) a[j * parameters + k] += scaled * row[k];
+    }
+}
+
+static void mirror_triangle(double *a, int n) {
+    for (int j = 0; j < n; j++)
+        for (int k = 0; k < j; k++) a[k * n + j] = a[j * n + k];
+}
+
+/* The model's value, and its derivatives into `row`. */
+static double model_row(const pit_solution *solution, double u, double v, double *row) {
+    fill_surface_row(u, v, row);
+    double sum = 0;
+    for (int k = 0; k < SURFACE; k++) sum += row[k] * solution->parameter[k];
+    return sum + pit_row(solution->parameter, solution->sharpness, u, v, row);
+}
+
+static double rms_residual(const skin_patch *patch, const pit_solution *solution) {
+    double squares = 0, row[PARAMETERS];
+    for (size_t i = 0; i < patch->count; i++) {
+        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
+        squares += residual * residual;
+    }
+    return sqrt(squares / (double)patch->count);
+}
+
+/* Weights and robust sd from the residuals, the scale a fixed point of both. */
+static void reweight(skin_patch *patch, pit_solution *solution) {
+    double sum = 0, squares = 0, row[PARAMETERS];
+    for (size_t i = 0; i < patch->count; i++) {
+        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
+        double t = residual / (ROBUST_SD * solution->sd);
+        patch->weight[i] = 1 / (1 + t * t);
+        sum += patch->weight[i];
+        squares += patch->weight[i] * residual * residual;
+    }
+    solution->sd = CAUCHY_SD_CORRECTION * sqrt(squares / sum);
+}
+
+/* No pit yet, in the middle of the window: the first step is then linear in surface and depth. */
+static void start_solution(skin_patch *patch, const pit_prior *prior, double sharpness, double noise,
+                           pit_solution *solution) {
+    *solution = (pit_solution){.sharpness = sharpness, .sd = noise};
+    memcpy(solution->parameter, prior->mean, sizeof prior->mean);
+    for (size_t i = 0; i < patch->count; i++) patch->weight[i] = 1;
+}
+
+/* One Gauss-Newton step; the priors hold what the surface does not show. */
+static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *solution, double *moved) {
+    double *a = solution->inverse, b[PARAMETERS] = {0}, row[PARAMETERS], change[PARAMETERS];
+    double *p = solution->parameter;
+    memset(a, 0, sizeof solution->inverse);
+    for (size_t i = 0; i < patch->count; i++) {
+        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
+        accumulate(a, b, row, residual, patch->weight[i], PARAMETERS);
+    }
+    for (int j = 0; j < PARAMETERS; j++) {
+        double precision = solution->sd * solution->sd / (prior->sd[j] * prior->sd[j]);
+        a[j * PARAMETERS + j] += precision;
+        b[j] += precision * (prior->mean[j] - p[j]);
+    }
+    mirror_triangle(a, PARAMETERS);
+    if (!dimple_solve_spd(PARAMETERS, a, b, change)) return false;
+
+    double width = exp(p[LN_WIDTH]);
+    double stretch = fmax(fabs(change[LN_WIDTH]) / 0.4, hypot(change[U0], change[V0]) / (0.4 * width));
+    double damping = stretch > 1 ? 1 / stretch : 1;
+    for (int j = 0; j < PARAMETERS; j++) p[j] += (j <= DEPTH ? 1 : damping) * change[j];
+    double shape = hypot(p[SHAPE_1], p[SHAPE_2]);
+    if (shape > LARGEST_SHAPE) {
+        p[SHAPE_1] *= LARGEST_SHAPE / shape;
+        p[SHAPE_2] *= LARGEST_SHAPE / shape;
+    }
+    *moved = stretch;
+    return true;
+}
+
+/* Noise averages out over a block of cells, shape that the model lacks does not. */
+static void find_misfit(const skin_patch *patch, pit_solution *solution) {
+    enum { BLOCKS = 32 };
+    double sum[BLOCKS * BLOCKS] = {0}, weight[BLOCKS * BLOCKS] = {0}, row[PARAMETERS];
+    double side = exp(solution->parameter[LN_WIDTH]) / 3;
+    for (size_t i = 0; i < patch->count; i++) {
+        int column = (int)((patch->u[i] + 1) / side), line = (int)((patch->v[i] + 1) / side);
+        if (column >= BLOCKS || line >= BLOCKS) continue;
+        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
+        sum[line * BLOCKS + column] += patch->weight[i] * residual;
+        weight[line * BLOCKS + column] += patch->weight[i];
+    }
+    double blocks = 0, squares = 0, cells = 0, white = 0, typical = side * side / patch->cell_area;
+    for (int i = 0; i < BLOCKS * BLOCKS; i++) {
+        if (weight[i] < typical / 2) continue;
+        double mean = sum[i] / weight[i];
+        blocks++;
+        squares += mean * mean;
+        white += solution->sd * solution->sd / weight[i];
+        cells += weight[i];
+    }
+    solution->inflation = 1;
+    if (blocks < 1) return;
+    double freedom = fmax(blocks - PARAMETERS, blocks / 4);
+    double between = squares / freedom;
+    solution->inflation = fmax(1, between * (cells / blocks) / (solution->sd * solution->sd));
+    solution->misfit = sqrt(fmax(0, between - white / blocks));
+}
+
+static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, double noise, pit_solution *solution) {
+    double moved = 1, factor[PARAMETERS * PARAMETERS];
+    start_solution(patch, prior, sharpness, noise, solution);
+    for (int i = 0; i < STEPS && moved > CONVERGED; i++) {
+        if (!step(patch, prior, solution, &moved) || solution->parameter[DEPTH] <= 0) return false;
+        if (i == 0) solution->sd = rms_residual(patch, solution), moved = 1;
+        reweight(patch, solution);
+        if (!(solution->sd > 0) || !isfinite(solution->parameter[LN_WIDTH])) return false;
+    }
+    memcpy(factor, solution->inverse, sizeof factor);
+    dimple_inverse_from_factor(PARAMETERS, factor, solution->inverse);
+    return true;
+}
+
+/* Principal curvatures of the surface itself on the disc inside the half-depth contour, by a quadratic. */
+static void find_curvature(const skin_patch *patch, const pit_solution *solution, dimple_pit_fit *fit) {
+    const double *p = solution->parameter;
+    double a[36] = {0}, b[6] = {0}, c[6], inverse[36], reach = exp(p[LN_WIDTH]) / 2;
+    for (size_t i = 0; i < patch->count; i++) {
+        double u = (patch->u[i] - p[U0]) / reach, v = (patch->v[i] - p[V0]) / reach;
+        if (u * u + v * v > 1) continue;
+        double row[6] = {1, u, v, u * u, u * v, v * v};
+        accumulate(a, b, row, patch->n[i], patch->weight[i], 6);
+    }
+    mirror_triangle(a, 6);
+    if (!dimple_solve_spd(6, a, b, c)) return;
+    dimple_inverse_from_factor(6, a, inverse);
+    double slope_u = c[1] / reach, slope_v = c[2] / reach, to_per_m = 1000 / (reach * reach * patch->radius_mm);
+    double uu = 2 * c[3] * to_per_m, uv = c[4] * to_per_m, vv = 2 * c[5] * to_per_m;
+    double g = 1 + slope_u * slope_u + slope_v * slope_v;
+    double mean =
+        ((1 + slope_v * slope_v) * uu - 2 * slope_u * slope_v * uv + (1 + slope_u * slope_u) * vv) / (2 * pow(g, 1.5));
+    double gauss = (uu * vv - uv * uv) / (g * g);
+    double half_difference = sqrt(fmax(0, mean * mean - gauss));
+    double sd = 2 * to_per_m * solution->sd * sqrt(solution->inflation * fmax(inverse[21], inverse[35]));
+    fit->k1_per_m = (dimple_value){mean + half_difference, sd, true};
+    fit->k2_per_m = (dimple_value){mean - half_difference, sd, true};
+}
+
+/* From the solution in the patch's frame to measures in mm and the body's axes. */
+static void describe(const skin_patch *patch, const pit_solution *solution, dimple_pit_fit *fit) {
+    const double *p = solution->parameter;
+    double sd[PARAMETERS];
+    for (int j = 0; j < PARAMETERS; j++)
+        sd[j] = solution->sd * sqrt(solution->inflation * solution->inverse[j * PARAMETERS + j]);
+    const double h = 0.01;
+    double slope_u = (surface_at(p, p[U0] + h, p[V0]) - surface_at(p, p[U0] - h, p[V0])) / (2 * h);
+    double slope_v = (surface_at(p, p[U0], p[V0] + h) - surface_at(p, p[U0], p[V0] - h)) / (2 * h);
+    double across = 1 / sqrt(1 + slope_u * slope_u + slope_v * slope_v); /* of the normal's tilt in the patch */
+    double n = surface_at(p, p[U0], p[V0]) - p[DEPTH];
+    for (int i = 0; i < 3; i++) {
+        fit->centre_mm[i] = patch->origin[i] + patch->radius_mm * (p[U0] * patch->axis[0][i] +
+                                                                   p[V0] * patch->axis[1][i] + n * patch->axis[2][i]);
+        fit->normal[i] = across * (patch->axis[2][i] - slope_u * patch->axis[0][i] - slope_v * patch->axis[1][i]);
+    }
+    double r = patch->radius_mm, width = exp(p[LN_WIDTH]) * r, shape = hypot(p[SHAPE_1], p[SHAPE_2]);
+    double aspect = sqrt((1 + shape) / (1 - shape));
+    fit->depth_mm = (dimple_value){p[DEPTH] * r * across, sd[DEPTH] * r * across, true};
+    fit->width_mm = (dimple_value){width, width * sd[LN_WIDTH], true};
+    fit->aspect = (dimple_value){aspect, aspect * fmax(sd[SHAPE_1], sd[SHAPE_2]) / (1 - shape * shape), true};
+    fit->sharpness = solution->sharpness;
+    fit->position_sd_mm = r * sqrt((sd[U0] * sd[U0] + sd[V0] * sd[V0]) / 2);
+    fit->residual_mm = solution->sd * r;
+    fit->misfit_mm = solution->misfit * r;
+    fit->support = covered(patch, p[U0], p[V0], width / r / 2);
+    fit->surround = covered(patch, 0, 0, 1);
+    find_curvature(patch, solution, fit);
+}
+
+static bool fit_in_window(const dimple_sheet *sheet, const dimple_pit_guess *guess, double radius, dimple_arena *arena,
+                          dimple_pit_fit *fit) {
+    skin_patch patch;
+    if (!gather(sheet, guess->x_mm, guess->y_mm, radius, arena, &patch)) return false;
+    if (patch.count < 3 * PARAMETERS || covered(&patch, 0, 0, 1) < LEAST_SUPPORT) return false;
+    pit_prior prior = make_prior(guess->family, sheet->size, radius);
+    double noise = fmax(sheet->cell_noise_mm, LEAST_NOISE * sheet->size) / radius;
+    pit_solution best, steep;
+    bool found = solve(&patch, &prior, 1, noise, &best);
+    if (guess->family->steep && solve(&patch, &prior, STEEP, noise, &steep) &&
+        (!found || (double)patch.count * log(best.sd / steep.sd) > STEEPER_GAIN)) {
+        best = steep;
+        found = true;
+    }
+    if (!found || hypot(best.parameter[U0], best.parameter[V0]) > 0.7) return false;
+    reweight(&patch, &best);
+    find_misfit(&patch, &best);
+    describe(&patch, &best, fit);
+    return fit->support >= LEAST_SUPPORT;
+}
+
+bool dimple_landmark_fit_pit(const dimple_sheet *sheet, const dimple_pit_guess *guess, dimple_arena *arena,
+                             dimple_pit_fit *fit) {
+    dimple_arena_block *mark = dimple_arena_mark(arena);
+    double width = guess->family->width_mm * sheet->size, radius = 0;
+    bool found = true;
+    for (int round = 0; found && round < ROUNDS; round++) {
+        double wanted = fmin(WINDOW_WIDTHS * width, guess->family->window_mm * sheet->size);
+        wanted = fmax(wanted, LEAST_WINDOW_CELLS * sheet->cell_mm);
+        if (fabs(wanted - radius) < 0.1 * wanted) break;
+        radius = wanted;
+        found = fit_in_window(sheet, guess, radius, arena, fit);
+        width = fit->width_mm.value;
+        dimple_arena_release_to(arena, mark);
+    }
+    return found;
+}
+
+double dimple_pit_volume_mm3(double depth_mm, double width_mm, double sharpness) {
+    return PI / 4 * width_mm * width_mm * depth_mm * tgamma(1 + 1 / sharpness) * pow(LN2, -1 / sharpness);
+}
