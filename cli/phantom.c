@@ -295,7 +295,7 @@ int dimple_command_phantom(int argc, char **argv) {
     dimple_status status = dimple_phantom_create(&a.options, &phantom, &error);
     if (!status) status = dimple_points_write(&phantom.points, format_of(&a), a.encoding, &scan, &error);
     if (status)
-        dimple_complain(a.output, error.message);
+        dimple_complain("phantom", error.message);
     else
         status = save(a.output, &phantom, &scan);
     dimple_text_free(&scan);
