@@ -501,7 +501,7 @@ static void any_exam_gets_a_whole_verdict(void **state) {
         exam.pits_known = dimple_random_bits(&random) % 2;
         exam.cleft = dimple_random_bits(&random) % 5;
         exam.other_midline_lesions = dimple_random_bits(&random) % 8 == 0;
-        exam.signs = dimple_random_bits(&random) % 4 ? 0 : dimple_random_bits(&random) & dimple_random_bits(&random);
+        exam.signs = dimple_random_bits(&random) % 4 ? 0 : 1U << dimple_random_bits(&random) % 26;
         exam.infection_signs = dimple_random_bits(&random) % 2;
         exam.meningitis_history = dimple_random_bits(&random) % 8 ? DIMPLE_NO : DIMPLE_YES;
         exam.open_defect = dimple_random_bits(&random) % 16 ? DIMPLE_NO : DIMPLE_YES;
