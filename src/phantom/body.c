@@ -3,7 +3,6 @@
 #include "phantom/body.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double pi = 3.14159265358979323846;
 
@@ -17,47 +16,41 @@ static const double rounding = .05;
 
 typedef struct build {
     double stature_mm, length_mm, dimple_distance_mm, dimple_height_mm;
-    double curves[PHANTOM_CURVES][PHANTOM_KNOTS];
+    double curves_mm[PHANTOM_CURVES][PHANTOM_KNOTS];
 } build;
 
+/* clang-format off */
 static const build builds[BUILDS] = {
-    [NEWBORN] = {500,
-                 140,
-                 27,
-                 18,
-                 {{60, 68, 70, 68, 66, 66, 67, 68, 70, 76, 82, 79, 65, 44, 34, 33},
-                  {40, 44, 45, 43, 40, 38, 38, 40, 42, 42, 40, 36, 32, 29, 28, 28},
-                  {38, 42, 48, 52, 54, 54, 52, 50, 48, 44, 38, 32, 28, 26, 26, 26},
-                  {-11, -4, -1, 0, -1, -2, -1, 2, 4, 2, -2, -6, -9, -14, -21, -33},
-                  {0, 0, 0, 0, .5, .8, .8, .6, .5, .4, .3, .2, 0, 0, 0, 0}}},
-    [CHILD] = {1250,
-               335,
-               78,
-               33,
-               {{108, 118, 121, 118, 110, 102, 104, 112, 122, 137, 150, 145, 121, 74, 47, 42},
-                {58, 62, 62, 58, 52, 48, 48, 54, 60, 62, 60, 54, 46, 42, 38, 36},
-                {55, 60, 66, 68, 66, 62, 62, 66, 68, 64, 54, 44, 40, 36, 34, 34},
-                {-26, -9, -2, 0, -8, -14, -9, 2, 9, 7, 0, -9, -17, -29, -45, -72},
-                {0, 0, 0, .5, 2.5, 5, 5, 3.5, 2.5, 2, 1.5, .8, 0, 0, 0, 0}}},
-    [WOMAN] = {1650,
-               450,
-               97,
-               40,
-               {{160, 176, 179, 172, 152, 128, 124, 136, 149, 171, 188, 182, 155, 96, 58, 52},
-                {90, 95, 92, 85, 72, 62, 62, 70, 80, 82, 80, 72, 62, 55, 50, 50},
-                {85, 90, 95, 98, 92, 85, 88, 96, 100, 95, 75, 60, 52, 48, 45, 45},
-                {-36, -14, -3, 0, -9, -17, -13, -3, 3, -1, -9, -20, -31, -47, -68, -104},
-                {0, 0, 0, .5, 4, 8, 8, 5.5, 4, 3, 2, 1, 0, 0, 0, 0}}},
-    [MAN] = {1780,
-             485,
-             102,
-             40,
-             {{158, 171, 174, 170, 160, 150, 152, 164, 179, 205, 224, 217, 182, 112, 70, 63},
-              {88, 92, 90, 85, 78, 74, 78, 88, 95, 96, 92, 84, 74, 66, 60, 58},
-              {85, 90, 96, 100, 98, 96, 100, 110, 112, 102, 84, 66, 56, 52, 50, 50},
-              {-35, -13, -2, 0, -6, -10, -3, 9, 14, 10, 1, -11, -24, -42, -65, -102},
-              {0, 0, 0, .5, 5, 10, 10, 7, 5, 4, 3, 1.5, 0, 0, 0, 0}}},
+    [NEWBORN] = {.stature_mm = 500, .length_mm = 140, .dimple_distance_mm = 27, .dimple_height_mm = 18, .curves_mm = {
+        [CURVE_HALF_WIDTH]   = { 60,  68,  70,  68,  66,  66,  67,  68,  70,  76,  82,  79,  65,  44,  34,  33},
+        [CURVE_BACK_DEPTH]   = { 40,  44,  45,  43,  40,  38,  38,  40,  42,  42,  40,  36,  32,  29,  28,  28},
+        [CURVE_FRONT_DEPTH]  = { 38,  42,  48,  52,  54,  54,  52,  50,  48,  44,  38,  32,  28,  26,  26,  26},
+        [CURVE_MIDLINE]      = {-11,  -4,  -1,   0,  -1,  -2,  -1,   2,   4,   2,  -2,  -6,  -9, -14, -21, -33},
+        [CURVE_FURROW]       = {  0,   0,   0,   0,  .5,  .8,  .8,  .6,  .5,  .4,  .3,  .2,   0,   0,   0,   0},
+    }},
+    [CHILD] = {.stature_mm = 1250, .length_mm = 335, .dimple_distance_mm = 78, .dimple_height_mm = 33, .curves_mm = {
+        [CURVE_HALF_WIDTH]   = {108, 118, 121, 118, 110, 102, 104, 112, 122, 137, 150, 145, 121,  74,  47,  42},
+        [CURVE_BACK_DEPTH]   = { 58,  62,  62,  58,  52,  48,  48,  54,  60,  62,  60,  54,  46,  42,  38,  36},
+        [CURVE_FRONT_DEPTH]  = { 55,  60,  66,  68,  66,  62,  62,  66,  68,  64,  54,  44,  40,  36,  34,  34},
+        [CURVE_MIDLINE]      = {-26,  -9,  -2,   0,  -8, -14,  -9,   2,   9,   7,   0,  -9, -17, -29, -45, -72},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5, 2.5,   5,   5, 3.5, 2.5,   2, 1.5,  .8,   0,   0,   0,   0},
+    }},
+    [WOMAN] = {.stature_mm = 1650, .length_mm = 450, .dimple_distance_mm = 97, .dimple_height_mm = 40, .curves_mm = {
+        [CURVE_HALF_WIDTH]   = {160, 176, 179, 172, 152, 128, 124, 136, 149, 171, 188, 182, 155,  96,  58,  52},
+        [CURVE_BACK_DEPTH]   = { 90,  95,  92,  85,  72,  62,  62,  70,  80,  82,  80,  72,  62,  55,  50,  50},
+        [CURVE_FRONT_DEPTH]  = { 85,  90,  95,  98,  92,  85,  88,  96, 100,  95,  75,  60,  52,  48,  45,  45},
+        [CURVE_MIDLINE]      = {-36, -14,  -3,   0,  -9, -17, -13,  -3,   3,  -1,  -9, -20, -31, -47, -68, -104},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5,   4,   8,   8, 5.5,   4,   3,   2,   1,   0,   0,   0,   0},
+    }},
+    [MAN] = {.stature_mm = 1780, .length_mm = 485, .dimple_distance_mm = 102, .dimple_height_mm = 40, .curves_mm = {
+        [CURVE_HALF_WIDTH]   = {158, 171, 174, 170, 160, 150, 152, 164, 179, 205, 224, 217, 182, 112,  70,  63},
+        [CURVE_BACK_DEPTH]   = { 88,  92,  90,  85,  78,  74,  78,  88,  95,  96,  92,  84,  74,  66,  60,  58},
+        [CURVE_FRONT_DEPTH]  = { 85,  90,  96, 100,  98,  96, 100, 110, 112, 102,  84,  66,  56,  52,  50,  50},
+        [CURVE_MIDLINE]      = {-35, -13,  -2,   0,  -6, -10,  -3,   9,  14,  10,   1, -11, -24, -42, -65, -102},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5,   5,  10,  10,   7,   5,   4,   3, 1.5,   0,   0,   0,   0},
+    }},
 };
+/* clang-format on */
 
 /* Place and size in fractions of VP - SP, height in thousandths of it for each build. */
 typedef struct feature {
@@ -85,7 +78,7 @@ static const feature features[PHANTOM_FEATURES] = {
 /* Cleft: its depth grows below SP by this slope towards a limit; half its width at half its depth (a Lorentzian: a
  * narrow floor between round shoulders), and how softly it begins. All in h. */
 static const double cleft_slope = .8, cleft_limit = .13, cleft_half_width = .019, cleft_onset = .02;
-static const double furrow_sd = .027;
+static const double furrow_sd = .027; /* of the spinal furrow's cross-section, in h */
 /* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
 static const double flatness = .8;
 
@@ -150,7 +143,7 @@ phantom_body dimple_body_create(const dimple_phantom_options *options) {
             exp(spread[curve] * v * dimple_random_normal(&random) + (curve <= CURVE_FRONT_DEPTH ? stout : 0));
         double value[PHANTOM_KNOTS];
         for (int i = 0; i < PHANTOM_KNOTS; i++)
-            value[i] = scale * factor * mix(a->curves[curve][i], b->curves[curve][i], share);
+            value[i] = scale * factor * mix(a->curves_mm[curve][i], b->curves_mm[curve][i], share);
         set_curve(&body, curve, value);
     }
     body.dimple_distance_mm =

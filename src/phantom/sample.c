@@ -61,8 +61,9 @@ static void measure_arc(const sampler *s, double y, arc_table *arc) {
     }
 }
 
-/* The angle at an arc length; *from is a step at or before it, moved along. */
+/* The angle at an arc length; *from is the step where the search begins and, afterwards, where it ended. */
 static double angle_at(const arc_table *arc, double length_mm, int *from) {
+    while (*from > 0 && arc->length_mm[*from] > length_mm) --*from;
     while (*from < ARC_STEPS - 1 && arc->length_mm[*from + 1] < length_mm) ++*from;
     double low = arc->length_mm[*from], high = arc->length_mm[*from + 1];
     return arc->theta_low + (*from + (length_mm - low) / (high - low)) * arc->theta_step;
@@ -145,7 +146,6 @@ static void scan_row(sampler *s, const row_plan *row) {
     for (size_t j = 0; j < row->count; j++) {
         bool border = !s->closed && (j == 0 || j + 1 == row->count);
         double length = (double)j * step + (s->closed ? .5 * step : 0) + (border ? 0 : jittered(s));
-        if (from > 0) from--; /* jitter may step back */
         double theta = angle_at(&arc, fmin(fmax(length, 0), total), &from);
         scan_point(s, theta, row->y + jittered(s), s->points->xyz + 3 * (row->first + j));
     }
