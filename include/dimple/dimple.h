@@ -111,6 +111,10 @@ typedef struct dimple_points {
  * DIMPLE_ERROR_INPUT: not a format Dimple knows, or malformed; DIMPLE_ERROR_MEMORY. Thread-safe. */
 DIMPLE_API dimple_status dimple_points_read(const void *bytes, size_t size, dimple_format format, dimple_points *points,
                                             dimple_error *error);
+/* The same from a caller's own arrays, which stay the caller's: `count` points of x, y, z; `triangle_count` triangles
+ * of three indices each, NULL and 0 for none. DIMPLE_ERROR_INPUT: no finite point, or an index out of range. */
+DIMPLE_API dimple_status dimple_points_create(const double *xyz, size_t count, const uint32_t *triangles,
+                                              size_t triangle_count, dimple_points *points, dimple_error *error);
 DIMPLE_API void dimple_points_free(dimple_points *points);
 
 /* The format by what the bytes say: DIMPLE_FORMAT_AUTO if it is none that is known, DIMPLE_FORMAT_OTHER if

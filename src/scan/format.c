@@ -1,4 +1,4 @@
-/* Recognises a scan's format by what its bytes say, and hands it to the reader. */
+/* The ways to a scan's points: recognises the format by what the bytes say and hands them to the reader. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +76,32 @@ dimple_status dimple_points_read(const void *bytes, size_t size, dimple_format f
     if (status == DIMPLE_OK) status = dimple_gather_finish(&gather, points, error);
     dimple_gather_release(&gather);
     if (status == DIMPLE_OK) points->format = format;
+    return status;
+}
+
+static dimple_status gather_arrays(dimple_gather *gather, const double *xyz, size_t count, const uint32_t *triangles,
+                                   size_t triangle_count, dimple_error *error) {
+    if (!dimple_gather_reserve_points(gather, count) || !dimple_gather_reserve_triangles(gather, triangle_count))
+        return dimple_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        if (!dimple_gather_point(gather, xyz + 3 * i)) return dimple_fail_memory(error);
+    }
+    for (size_t i = 0; i < triangle_count; i++, triangles += 3) {
+        if (triangles[0] >= count || triangles[1] >= count || triangles[2] >= count)
+            return dimple_fail(error, DIMPLE_ERROR_INPUT, "expected triangles of points that there are");
+        if (!dimple_gather_triangle(gather, triangles[0], triangles[1], triangles[2])) return dimple_fail_memory(error);
+    }
+    return DIMPLE_OK;
+}
+
+dimple_status dimple_points_create(const double *xyz, size_t count, const uint32_t *triangles, size_t triangle_count,
+                                   dimple_points *points, dimple_error *error) {
+    *points = (dimple_points){0};
+    dimple_gather gather = {0};
+    dimple_status status = gather_arrays(&gather, xyz, count, triangles, triangle_count, error);
+    if (status == DIMPLE_OK) status = dimple_gather_finish(&gather, points, error);
+    dimple_gather_release(&gather);
+    if (status == DIMPLE_OK) points->format = DIMPLE_FORMAT_OTHER;
     return status;
 }
 

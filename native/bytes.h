@@ -1,0 +1,22 @@
+/* A file's bytes in memory: mapped where the system can, read where not, unpacked where it is gzip. */
+#ifndef DIMPLE_NATIVE_BYTES_H
+#define DIMPLE_NATIVE_BYTES_H
+
+#include "dimple/dimple.h"
+
+/* Start from {0}. */
+typedef struct dimple_bytes {
+    unsigned char *data; /* NULL if there are none; only read */
+    size_t size;
+    bool mapped;
+} dimple_bytes;
+
+/* All bytes of the file at `path`, "-" for standard input. DIMPLE_ERROR_INPUT in plain words; DIMPLE_ERROR_MEMORY. */
+dimple_status dimple_bytes_open(const char *path, dimple_bytes *bytes, dimple_error *error);
+
+/* Unpacks bytes that are gzip, members one after the other, and leaves others as they are. */
+dimple_status dimple_bytes_gunzip(dimple_bytes *bytes, dimple_error *error);
+
+void dimple_bytes_close(dimple_bytes *bytes);
+
+#endif
