@@ -139,7 +139,8 @@ static void best_of_each_direction(const search *in, const double axis[3],
         double angle = 3.14159265358979 * d / DIRECTIONS;
         best[d].cost = INFINITY;
         for (int o = 0; o < OFFSETS; o++) {
-            dimple_mirror_plane plane = {.offset = OFFSET_STEP * (o - OFFSETS / 2)};
+            int from_middle = o - OFFSETS / 2;
+            dimple_mirror_plane plane = {.offset = OFFSET_STEP * from_middle};
             for (int k = 0; k < 3; k++) plane.normal[k] = cos(angle) * u[k] + sin(angle) * v[k];
             plane.cost = plane_cost(in, &plane, SEARCH_SAMPLES);
             if (plane.cost < best[d].cost) best[d] = plane;

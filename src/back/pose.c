@@ -204,7 +204,8 @@ static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_
     dimple_mirror_plane planes[DIMPLE_MIRROR_PLANES];
     int count = dimple_find_mirror_planes(samples, axis, arena, planes);
     hypothesis all[DIMPLE_MIRROR_PLANES * WAYS];
-    best->cost = *second = INFINITY;
+    *best = (hypothesis){.cost = INFINITY};
+    *second = INFINITY;
     for (int i = 0; i < WAYS * count; i++) {
         hypothesis *h = &all[i];
         h->mirror_cost = planes[i / WAYS].cost;

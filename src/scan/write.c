@@ -55,7 +55,7 @@ static void append_count(dimple_text *text, const char *before, size_t count, co
 }
 
 /* The corners of every triangle as numbers from `first`. */
-static void append_faces(const dimple_points *points, const char *before, uint64_t first, dimple_text *text) {
+static void append_faces(const dimple_points *points, const char *before, size_t first, dimple_text *text) {
     for (size_t i = 0; points->triangles && i < points->triangle_count; i++) {
         dimple_append(text, before);
         for (size_t corner = 0; corner < 3; corner++)
