@@ -1,8 +1,9 @@
 /* Dimple: finds the dimples of a lower back in a 3-D scan, measures them, tells the harmless Venus dimples from the
  * sacral dimple that a doctor should see, and says what to do. It informs; it does not diagnose.
  *
- * This header is the whole public interface of the core library: memory in, values out; no files, no global state, no
- * output. Every function may be called from several threads at once as long as each works on its own objects.
+ * This header, with phantom.h for synthetic scans, is the whole public interface of the core library: memory in, values
+ * out; no files, no global state, no output. Every function may be called from several threads at once as long as each
+ * works on its own objects.
  *
  * Frames. "Input": the axes and units of the scan's file. "Body": millimetres, right-handed, the subject seen from
  * behind: x to the subject's right, y up (cranial), z posterior (towards the viewer).
