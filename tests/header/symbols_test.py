@@ -1,16 +1,18 @@
-"""What the built library shows of itself and asks of others: symbols_test.py LIBDIMPLE_SO LIBDIMPLE_A HEADER...
+"""What the built library shows of itself and asks of others: symbols_test.py
+LIBDIMPLE_SO LIBDIMPLE_A LIBDIMPLE_NATIVE_SO HEADER...
 
-The shared library exports what the public headers declare and nothing else; every external name begins with dimple_;
+The shared libraries export what their headers declare and nothing else; every external name begins with dimple_;
 and the core asks for memory, strings and mathematics alone: no files, no output, no exit, no threads."""
+import pathlib
 import re
 import subprocess
 import sys
 import unittest
 
-SHARED, STATIC, *HEADERS = sys.argv[1:]
+SHARED, STATIC, NATIVE, *HEADERS = sys.argv[1:]
 
 MEMORY = {"malloc", "calloc", "realloc", "free", "memcpy", "memmove", "memset", "memcmp", "memchr"}
-STRINGS = {"strlen", "strnlen", "strcmp", "strncmp", "strchr", "strrchr", "strstr"}
+STRINGS = {"strlen", "strnlen", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn"}
 SORTING = {"qsort", "bsearch"}
 MATHEMATICS = {
     name + suffix
@@ -30,12 +32,17 @@ def symbols(path, *options):
 
 
 class Symbols(unittest.TestCase):
-    def declared(self):
-        text = "".join(open(header, encoding="utf-8").read() for header in HEADERS)
-        return set(re.findall(r"DIMPLE_API[^;]*?\b(dimple_\w+)\(", text))
+    def check_exports(self, library, headers):
+        text = "".join(pathlib.Path(header).read_text("utf-8") for header in headers)
+        declared = set(re.findall(r"DIMPLE_API[^;]*?\b(dimple_\w+)\(", text))
+        self.assertTrue(declared)
+        self.assertEqual(symbols(library, "-D", "--defined-only", "--extern-only"), declared)
 
-    def test_shared_library_exports_what_the_headers_declare(self):
-        self.assertEqual(symbols(SHARED, "-D", "--defined-only", "--extern-only"), self.declared())
+    def test_core_exports_what_its_headers_declare(self):
+        self.check_exports(SHARED, [header for header in HEADERS if not header.endswith("/native.h")])
+
+    def test_native_library_exports_what_its_header_declares(self):
+        self.check_exports(NATIVE, [header for header in HEADERS if header.endswith("/native.h")])
 
     def test_every_external_name_has_the_prefix(self):
         defined = symbols(STATIC, "--defined-only", "--extern-only")
