@@ -75,9 +75,9 @@ static const feature features[PHANTOM_FEATURES] = {
     {0, .150, .280, .200, 0, {45, 22, 16, 22}, true},       /* belly (both sides add up) */
 };
 
-/* Cleft: its depth grows below SP by this slope towards a limit; half its width at half its depth (a Lorentzian: a
- * narrow floor between round shoulders), and how softly it begins. All in h. */
-static const double cleft_slope = .8, cleft_limit = .13, cleft_half_width = .019, cleft_onset = .02;
+/* Cleft: its depth grows below SP, first with the square of the distance, to half its limit at cleft_reach; half its
+ * width at half its depth (a Lorentzian: a narrow floor between round shoulders), and how softly it begins. In h. */
+static const double cleft_limit = .13, cleft_reach = .18, cleft_half_width = .019, cleft_onset = .012;
 static const double furrow_sd = .027; /* of the spinal furrow's cross-section, in h */
 /* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
 static const double flatness = .8;
@@ -228,8 +228,8 @@ static double bumps_at(const phantom_body *body, double x, double y, bool front)
 }
 
 static double cleft_depth(const phantom_body *body, double h) {
-    double below = .5 * (-h + sqrt(h * h + cleft_onset * cleft_onset));
-    return body->length_mm * cleft_limit * below / (cleft_limit / cleft_slope + below);
+    double below = square(.5 * (-h + sqrt(h * h + square(cleft_onset))));
+    return body->length_mm * cleft_limit * below / (square(cleft_reach) + below);
 }
 
 static double hollows_at(const phantom_body *body, double x, double y) {
