@@ -193,23 +193,33 @@ dimple_text dimple_begin_expected(const dimple_cursor *cursor, dimple_error *err
 }
 
 /* Enough of a word to find it again. */
-enum { FOUND_MAX = 24 };
+enum { WORD_SHOWN = 24 };
+
+static size_t printable_size(dimple_word word) {
+    size_t size = 0;
+    while (size < word.size && size < WORD_SHOWN && word.data[size] > ' ' && word.data[size] < 0x7F) size++;
+    return size;
+}
+
+void dimple_append_word(dimple_text *text, dimple_word word) {
+    size_t size = printable_size(word);
+    dimple_append_bytes(text, word.data, size);
+    if (size < word.size) dimple_append(text, "...");
+}
 
 void dimple_append_found(const dimple_cursor *cursor, dimple_text *text) {
     static const char hex[] = "0123456789ABCDEF";
     dimple_cursor rest = *cursor;
     dimple_append(text, ", found ");
     dimple_word word = dimple_take_word(&rest);
-    size_t size = 0;
-    while (size < word.size && size < FOUND_MAX && word.data[size] > ' ' && word.data[size] < 0x7F) size++;
     if (rest.at == rest.end && word.size == 0) {
         dimple_append(text, "the end of the file");
     } else if (cursor->line > 0 && word.size == 0) {
         dimple_append(text, "the end of the line");
-    } else if (cursor->line > 0 && size > 0) {
+    } else if (cursor->line > 0 && printable_size(word) > 0) {
         dimple_append(text, "\"");
-        dimple_append_bytes(text, word.data, size);
-        dimple_append(text, size < word.size ? "...\"" : "\"");
+        dimple_append_word(text, word);
+        dimple_append(text, "\"");
     } else {
         unsigned char byte = (unsigned char)*cursor->at;
         dimple_append(text, "the byte 0x");

@@ -56,5 +56,7 @@ dimple_status dimple_fail_expected(const dimple_cursor *cursor, dimple_error *er
 /* The same in pieces: append what was expected, then what was found. */
 dimple_text dimple_begin_expected(const dimple_cursor *cursor, dimple_error *error);
 void dimple_append_found(const dimple_cursor *cursor, dimple_text *text);
+/* What of a word can be printed, cut where it gets long. */
+void dimple_append_word(dimple_text *text, dimple_word word);
 
 #endif

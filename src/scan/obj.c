@@ -128,7 +128,7 @@ dimple_status dimple_read_obj(const void *bytes, size_t size, dimple_gather *gat
 enum { HEAD_LINES = 1000 };
 
 bool dimple_looks_like_obj(const void *bytes, size_t size) {
-    static const char *const first[] = {"mtllib", "usemtl", "o", "g", "s", "v", "vn", "vt", "vp"};
+    static const char *const first[] = {"mtllib", "usemtl", "o", "g", "s", "v", "vn", "vt", "vp", "f"};
     dimple_cursor cursor = dimple_cursor_text(bytes, size);
     for (int line = 0; line < HEAD_LINES && dimple_skip_blank_lines(&cursor); line++) {
         if (*cursor.at != '#') {

@@ -186,9 +186,9 @@ static dimple_status read_ascii(pcd *p) {
         }
         column += p->fields[i].count;
     }
-    uint64_t row_size = 2 * column; /* a digit and what ends it, each */
-    /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): x, y and z are among the columns */
-    if (p->points > ((uint64_t)dimple_cursor_rest(&p->cursor) + 1) / row_size) return fail_count(p, row_size);
+    const uint64_t row_size = 2 * column; /* a digit and what ends it, each */
+    const uint64_t most = (uint64_t)dimple_cursor_rest(&p->cursor) + 1;
+    if (p->points > most || p->points * row_size > most) return fail_count(p, row_size);
     for (uint64_t i = 0; i < p->points; i++) {
         double point[3];
         if (!dimple_skip_blank_lines(&p->cursor)) return fail(p, "another point");

@@ -196,7 +196,7 @@ static dimple_status fail_property(const ply *p, const property *q, const char *
     dimple_text text = dimple_begin_expected(&p->cursor, p->error);
     dimple_append(&text, expected);
     dimple_append(&text, " for the property ");
-    dimple_append_bytes(&text, q->name.data, q->name.size);
+    dimple_append_word(&text, q->name);
     dimple_append_found(&p->cursor, &text);
     return DIMPLE_ERROR_INPUT;
 }
@@ -381,7 +381,7 @@ static dimple_status check_count(const ply *p, const element *e) {
     dimple_text text = dimple_begin_expected(&p->cursor, p->error);
     dimple_append_unsigned(&text, e->count);
     dimple_append(&text, " rows of the element ");
-    dimple_append_bytes(&text, e->name.data, e->name.size);
+    dimple_append_word(&text, e->name);
     dimple_append(&text, ", each of at least ");
     dimple_append_unsigned(&text, row);
     dimple_append(&text, " bytes, found the end of the file after ");

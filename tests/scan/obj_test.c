@@ -26,6 +26,7 @@ static void negative_indices_count_back_from_the_last_vertex(void **state) {
 static void a_face_may_come_before_its_vertices(void **state) {
     (void)state;
     check_square("g first\nf 1 2 3 4\n" SQUARE);
+    check_square("f 1 2 3 4\n" SQUARE);
 }
 
 static void textures_and_normals_are_left_out(void **state) {

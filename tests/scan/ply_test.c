@@ -210,6 +210,9 @@ static void malformed_text_is_refused_with_its_line(void **state) {
         {"ply\nend_header\n", "expected a line that begins with format"},
         {"ply\nformat ascii 1.0\nelement vertex 1\nproperty float x\nproperty float y\nend_header\n1 1\n",
          "expected an element vertex with the properties x, y and z"},
+        {"ply\nformat ascii 1.0\nelement vertex 1\nproperty float x\nproperty float y\nproperty float z\n"
+         "element a\33[31mlarm 9\nproperty int i\nend_header\n1 2 3\n",
+         "expected 9 rows of the element a..., each"},
         {HEAD("0", "0"), "found no points"},
         {HEAD("1", "0") "nan nan nan\n", "no point with finite coordinates"},
         {HEAD("2", "0") "1 2 3\n4 abc 6\n", "line 11: expected a number for the property y, found \"abc\""},

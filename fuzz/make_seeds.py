@@ -1,0 +1,78 @@
+"""Small scans of every format and variant, for the fuzzers to start from: make_seeds.py DIRECTORY"""
+import pathlib
+import struct
+import sys
+
+XYZ = [(0, 0, 0), (1, 0, 0), (1, 1, 0.5), (0, 1, -2)]
+TEXT_ROWS = "".join("%g %g %g\n" % p for p in XYZ)
+
+
+def ply_header(encoding, body):
+    return ("ply\nformat %s 1.0\ncomment seed\n%send_header\n" % (encoding, body)).encode()
+
+
+def ply():
+    plain = ("element vertex 4\nproperty float x\nproperty float y\nproperty float z\n"
+             "element face 2\nproperty list uchar int vertex_indices\n")
+    rich = ("element camera 1\nproperty list ushort double matrix\nelement vertex 4\nproperty uchar red\n"
+            "property double z\nproperty short x\nproperty list uchar uchar seen\nproperty float y\n"
+            "element face 1\nproperty list int ushort vertex_index\nproperty float quality\n"
+            "element tristrips 1\nproperty list int int vertex_indices\n")
+    yield ply_header("ascii", plain) + (TEXT_ROWS + "3 0 1 2\n4 0 1 2 3\n").encode()
+    yield ply_header("ascii", plain).replace(b"\n", b"\r\n") + (TEXT_ROWS + "3 0 1 2\n3 0 2 3\n").encode()
+    rows = b"".join(struct.pack("<3f", *p) for p in XYZ)
+    yield ply_header("binary_little_endian", plain) + rows + struct.pack("<B3iB3i", 3, 0, 1, 2, 3, 0, 2, 3)
+    yield ply_header("binary_little_endian", plain) + rows + struct.pack("<B4iB3i", 4, 0, 1, 2, 3, 3, 0, 2, 3)
+    for order, name in (("<", "binary_little_endian"), (">", "binary_big_endian")):
+        body = struct.pack(order + "Hdd", 2, 1, 2)
+        for i, (x, y, z) in enumerate(XYZ):
+            body += struct.pack(order + "BdhB%dBf" % i, 200, z, int(x), i, *range(i), y)
+        body += struct.pack(order + "i4Hf", 4, 0, 1, 2, 3, 1) + struct.pack(order + "i6i", 6, 0, 1, 2, -1, 3, 0)
+        yield ply_header(name, rich) + body
+
+
+def obj():
+    vertices = "".join("v %g %g %g\n" % p for p in XYZ)
+    yield ("# seed\nmtllib a.mtl\ng a\n" + vertices + "f 1 2 3 4\n").encode()
+    yield (vertices + "vt 0 0\nvn 0 0 1\nf 1/1/1 2//1 3/1\nf -1 -2 \\\n-3\n").encode()
+    yield ("f 1 2 3\n" + vertices.replace("\n", " 1 0.5 0.5\r\n")).encode()
+
+
+def stl():
+    corners = [XYZ[0], XYZ[1], XYZ[2]]
+    facet = "facet normal 0 0 1\nouter loop\n" + "".join("vertex %g %g %g\n" % p for p in corners) + "endloop\nendfacet\n"
+    yield ("solid a\n" + facet * 2 + "endsolid a\n").encode()
+    row = struct.pack("<12fH", 0, 0, 1, *corners[0], *corners[1], *corners[2], 0)
+    yield b"binary".ljust(80, b"\0") + struct.pack("<I", 2) + row * 2
+    yield b"solid".ljust(80, b" ") + struct.pack("<I", 1) + row
+
+
+def xyz():
+    yield TEXT_ROWS.encode()
+    yield b"//X;Y;Z;I\r\n1,5;2,5;-3;9\r\n4;5;6,25;9\r\n"
+    yield b"id,z,y,x\n1,-3,2.5,1.5\n2,6.25,5,4\n"
+    yield b"3\n1.5 2.5 -3 12 1 2 3\n4 5 6.25 12 1 2 3\nnan nan nan 0 0 0 0\n1e3\t-.5E-2\t+7.\t0 0 0 0\n"
+
+
+def pcd():
+    head = "# .PCD v0.7\nVERSION 0.7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nCOUNT 1 1 1\nWIDTH 4\nHEIGHT 1\nPOINTS 4\n"
+    rows = b"".join(struct.pack("<3f", *p) for p in XYZ)
+    yield (head + "DATA ascii\n" + TEXT_ROWS).encode()
+    yield (head + "DATA binary\n").encode() + rows
+    fields = b"".join(struct.pack("<4f", *axis) for axis in zip(*XYZ))
+    packed = b"".join(bytes([len(part) - 1]) + part for part in (fields[:32], fields[32:]))
+    yield (head + "DATA binary_compressed\n").encode() + struct.pack("<II", len(packed), len(fields)) + packed
+    mixed = "VERSION .5\nCOLUMNS i y x z\nSIZE 1 8 2 4\nTYPE U F I F\nCOUNT 3 1 1 1\nWIDTH 2\nHEIGHT 2\nDATA binary\n"
+    yield mixed.encode() + b"".join(struct.pack("<3Bdhf", 1, 2, 3, y, int(x), z) for x, y, z in XYZ)
+
+
+def main(directory):
+    for reader in (ply, obj, stl, xyz, pcd):
+        for i, seed in enumerate(reader()):
+            for name in (reader.__name__, "auto"):
+                path = pathlib.Path(directory, name, "%s-%d" % (reader.__name__, i))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(seed)
+
+
+main(sys.argv[1])
