@@ -11,12 +11,15 @@
 static const double BESIDE = 12;       /* from the midline to the skin that the furrow is measured against */
 static const double BAND = 2;          /* half width of the strips whose means are taken */
 static const double SMOOTHING = 3;     /* sd along the body */
-static const double GROWN = 2;         /* how far the furrow has grown at the mark below the apex */
+static const double GROWN = 3;         /* how far the furrow has grown at the mark below the apex */
 static const double MARK_TO_APEX = 23; /* from that mark up to the apex: measured on bodies of all ages, sd 6 */
 static const double APEX_SD = 6;
-static const double ABOVE_FROM = 25, ABOVE_TO = 90; /* the stretch above the mark that shows the furrow without cleft */
-static const double RUN = 20;                       /* the cleft goes on at least this far below the mark */
-static const double DEEP = 3.5;                     /* and reaches this growth */
+static const double ABOVE_FROM = 15, ABOVE_TO = 75; /* the stretch above the mark that shows the furrow without cleft */
+static const double ABOVE_SHARE = .7;               /* of that stretch that must be in view */
+static const double RUN =
+    60; /* the cleft goes on this far below the mark, or to the end of the skin; a furrow closes again */
+static const double LEAST_RUN = 20;
+static const double DEEP = 5; /* and grows by this on the way */
 
 static int clamp(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
@@ -80,31 +83,29 @@ static void smooth_rows(const double *in, int rows, double sd_rows, double *out)
     }
 }
 
-/* Mean of the furrow's depth over the stretch above a row; NAN when less than half of it is there. */
-static double mean_above(const double *depth, int rows, int from, int to) {
-    double sum = 0;
+/* The furrow at its shallowest in the stretch above a row; NAN when that is not in view. */
+static double least_above(const double *depth, int rows, int from, int to) {
+    double least = (double)INFINITY;
     int count = 0;
     for (int row = from; row < to && row < rows; row++) {
         if (!isfinite(depth[row])) continue;
-        sum += depth[row];
+        least = fmin(least, depth[row]);
         count++;
     }
-    return 2 * count >= to - from ? sum / count : (double)NAN;
+    return count >= ABOVE_SHARE * (to - from) ? least : (double)NAN;
 }
 
-/* How well the rows below `row` look like a cleft that ends there: mean growth over RUN below; NAN if it does not. */
-static double cleft_below(const double *depth, int row, int run, double base, double size) {
+/* Mean growth below a row where that looks like a cleft which ends there; NAN where it does not. */
+static double cleft_below(const double *depth, int row, double base, double size, double cell_mm) {
+    int run = (int)ceil(RUN * size / cell_mm), least_run = (int)ceil(LEAST_RUN * size / cell_mm), count = 0;
     double sum = 0, most = 0;
-    int count = 0;
-    for (int r = row; r >= 0 && r > row - 2 * run; r--) {
-        if (!isfinite(depth[r])) break;
+    for (int r = row; r >= 0 && r > row - run && isfinite(depth[r]); r--, count++) {
         double grown = depth[r] - base;
-        if (r > row - run && grown < GROWN * size) return (double)NAN;
+        if (grown < GROWN * size) return (double)NAN;
         most = fmax(most, grown);
         sum += grown;
-        count++;
     }
-    return count >= run && most > DEEP * size ? sum / count : (double)NAN;
+    return count >= least_run && most > DEEP * size ? sum / count : (double)NAN;
 }
 
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
@@ -117,14 +118,14 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     measure_furrow(sheet, midline, raw);
     smooth_rows(raw, sheet->rows, SMOOTHING * size * rows_per_mm, depth);
 
-    int run = (int)ceil(RUN * size * rows_per_mm), best_row = -1;
+    int best_row = -1;
     double best = 0, best_fraction = 0;
     for (int row = 0; row + 1 < sheet->rows; row++) {
-        double base = mean_above(depth, sheet->rows, row + (int)(ABOVE_FROM * size * rows_per_mm),
-                                 row + (int)(ABOVE_TO * size * rows_per_mm));
+        double base = least_above(depth, sheet->rows, row + (int)(ABOVE_FROM * size * rows_per_mm),
+                                  row + (int)(ABOVE_TO * size * rows_per_mm));
         double here = depth[row] - base - GROWN * size, above = depth[row + 1] - base - GROWN * size;
         if (!(here >= 0 && above < 0)) continue;
-        double score = cleft_below(depth, row, run, base, size);
+        double score = cleft_below(depth, row, base, size, sheet->cell_mm);
         if (!(score > best)) continue;
         best = score;
         best_row = row;

@@ -12,17 +12,19 @@ typedef struct {
 /* Lengths for a body of size 1, mm. Offsets and heights: where the PSIS lies (evidence: 68-114 mm apart on adolescents,
  * about half the torso's third on a newborn); depths: no Venus dimple is a millimetre shallower or as deep as a
  * garment's edge; a midline pit is narrow and steep, which hollows of the furrow are not. */
-static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {30, 54, 6}, VENUS_DEPTH = {.95, 4.5, .2},
-                   VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
-static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_DEPTH = {1.2, 12, .3},
-                   MIDLINE_WIDTH = {5, 22, 3}, MIDLINE_STEEPNESS = {.15, 1.5, .03}, MIDLINE_ASPECT = {1, 1.5, .3};
-static const range SIGNIFICANCE = {4, INFINITY, 1}; /* depth over its sd */
-static const range MISFIT = {0, .12, .06};          /* over the depth */
+static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS_OVER_END = {-INFINITY, 54, 8},
+                   VENUS_DEPTH = {1.1, 4.5, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3},
+                   VENUS_K2 = {1, INFINITY, 2}; /* 1/m on a body of size 1: what the eye sees is hollow both ways */
+static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_OVER_END = {-INFINITY, 35, 8},
+                   MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
+                   MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
+static const range CONTRAST = {5, INFINITY, 1}; /* of the hollow against noise and misfit */
+static const range MISFIT = {0, .12, .06};      /* over the depth */
+static const range SURROUND = {.9, 1, .05};     /* share of the window that is skin */
 static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
-/* Skin is not smooth at the scale of a dimple: sd of its own hollows. */
-static const double NATURAL_SHAPE = .1;
-/* The deepest point of real skin against that of the fit's round profile: sd over the fit's own. */
-static const double POSITION_WIDENING = 1.3;
+/* Skin is not smooth at the scale of a dimple: sd of its own hollows, mm on a body of size 1. They shift the deepest
+ * point and widen or narrow the pit, the more the shallower it is. */
+static const double NATURAL_SHAPE = .1, SHIFT_WIDTHS = .7, WIDENING = 1.5;
 
 static double outside(range r, double value, double extra_sd) {
     double beyond = fmax(fmax(r.low - value, value - r.high), 0);
@@ -33,28 +35,31 @@ static double depth_sd(const dimple_pit_fit *fit, double size) {
     return hypot(fit->depth_mm.sd, NATURAL_SHAPE * size);
 }
 
-static double shape_penalty(const dimple_pit_fit *fit, double size) {
+static double shape_penalty(const dimple_pit_fit *fit) {
     double depth = fit->depth_mm.value;
-    return outside(SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MISFIT, fit->misfit_mm / depth, 0);
+    return outside(CONTRAST, fit->contrast, 0) + outside(MISFIT, fit->misfit_mm / depth, 0) +
+           outside(SURROUND, fit->surround, 0);
 }
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
-    double height = isfinite(pit->above_mm) ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size) : 0;
-    return shape_penalty(fit, size) + height +
-           outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
+    double height = isfinite(pit->above_mm) ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
+                                            : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
+    return shape_penalty(fit) + height + outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
-           outside(VENUS_ASPECT, fit->aspect.value, 0);
+           outside(VENUS_ASPECT, fit->aspect.value, 0) +
+           outside(VENUS_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
-    double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size) : 0;
-    return shape_penalty(fit, size) + height +
-           outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
+    double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
+                                            : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
+    return shape_penalty(fit) + height + outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
            outside(MIDLINE_DEPTH, fit->depth_mm.value / sqrt(size), 0) +
            outside(MIDLINE_WIDTH, fit->width_mm.value / size, 0) + outside(MIDLINE_ASPECT, fit->aspect.value, 0) +
+           outside(MIDLINE_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size) +
            outside(MIDLINE_STEEPNESS, fit->depth_mm.value / fit->width_mm.value, 0);
 }
 
@@ -132,10 +137,12 @@ dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kin
     dimple_pit out = {.kind = kind, .confidence = dimple_penalty_confidence(pit->penalty)};
     for (int i = 0; i < 3; i++) out.body_mm[i] = fit->centre_mm[i];
     double depth = fit->depth_mm.value, width = fit->width_mm.value, width_sd = fit->width_mm.sd;
-    double along_sd = POSITION_WIDENING * fit->position_sd_mm;
+    double natural = NATURAL_SHAPE * size / depth;
+    width_sd = hypot(width_sd, WIDENING * natural * width);
+    double along_sd = hypot(fit->position_sd_mm, SHIFT_WIDTHS * natural * width);
     out.sd_mm = sqrt(2) * along_sd;
     out.depth_mm = value(depth, depth_sd(fit, size));
-    out.diameter_mm = fit->width_mm;
+    out.diameter_mm = value(width, width_sd);
     double rim = dimple_pit_relative_width(.1, fit->sharpness);
     out.rim_width_mm = value(rim * width, rim * width_sd);
     double volume = dimple_pit_volume_mm3(depth, width, fit->sharpness);

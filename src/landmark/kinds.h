@@ -10,6 +10,7 @@ typedef struct dimple_placed_pit {
     dimple_pit_fit fit;
     double offset_mm, offset_sd_mm; /* from the midline, positive to the subject's right */
     double above_mm;                /* over the cleft's apex; NAN where that is not seen */
+    double over_end_mm;             /* over the lower end of the skin in view */
     double penalty; /* how badly it suits its kind: twice a negative log-likelihood, 0 is a perfect fit */
     bool partnered; /* a Venus dimple with a fellow at the mirrored place */
 } dimple_placed_pit;

@@ -10,9 +10,11 @@
 /* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
  * midline the cleft and the furrow rise and fall within the window, at the sides next to nothing does. */
 const dimple_pit_family dimple_venus_family = {
-    .width_mm = 22, .ln_width_sd = .25, .window_mm = 30, .cubic_mm = 1, .quartic_mm = .7};
-const dimple_pit_family dimple_midline_family = {
-    .width_mm = 11, .ln_width_sd = .4, .window_mm = 24, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
+    .width_mm = 20, .ln_width_sd = .15, .window_mm = 26, .cubic_mm = 1.5, .quartic_mm = 1.2};
+const dimple_pit_family dimple_narrow_family = {
+    .width_mm = 9, .ln_width_sd = .35, .window_mm = 20, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
+const dimple_pit_family dimple_wide_family = {
+    .width_mm = 18, .ln_width_sd = .35, .window_mm = 30, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
 
 static const double PI = 3.14159265358979323846, LN2 = 0.69314718055994530942;
 static const double WINDOW_WIDTHS =
@@ -20,7 +22,7 @@ static const double WINDOW_WIDTHS =
 static const double LEAST_WINDOW_CELLS = 7; /* else a quartic and a pit have too few cells */
 static const double LEAST_SUPPORT = 0.6;    /* share of the disc, and of the window, that must be skin */
 static const double SHAPE_PRIOR_SD = 0.25;  /* of the ellipse's two shape parameters */
-static const double POSITION_PRIOR_WIDTHS = 0.4;
+static const double POSITION_PRIOR_WIDTHS = 0.25;
 static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
 static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
 static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
@@ -45,6 +47,7 @@ typedef struct {
     double sharpness;
     double sd;                               /* robust, of a residual, over the radius */
     double inverse[PARAMETERS * PARAMETERS]; /* of the normal equations, for unit variance of a residual */
+    double depth_sd_alone;                   /* sd of the depth with place, width and shape held, unit variance */
     double misfit;                           /* over the radius */
     double inflation;                        /* variance of the parameters over what white noise gives them */
 } pit_solution;
@@ -305,6 +308,7 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
     }
     memcpy(factor, solution->inverse, sizeof factor);
     dimple_inverse_from_factor(PARAMETERS, factor, solution->inverse);
+    solution->depth_sd_alone = 1 / factor[DEPTH * PARAMETERS + DEPTH];
     return true;
 }
 
@@ -358,6 +362,7 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     fit->position_sd_mm = r * sqrt((sd[U0] * sd[U0] + sd[V0] * sd[V0]) / 2);
     fit->residual_mm = solution->sd * r;
     fit->misfit_mm = solution->misfit * r;
+    fit->contrast = p[DEPTH] / (solution->sd * sqrt(solution->inflation) * solution->depth_sd_alone);
     fit->support = covered(patch, p[U0], p[V0], width / r / 2);
     fit->surround = covered(patch, 0, 0, 1);
     find_curvature(patch, solution, fit);

@@ -7,7 +7,7 @@
 #include "back/sheet.h"
 #include "dimple/dimple.h"
 
-/* The two sizes of pit that the lower back has, and what is known of each beforehand: lengths for a body of size 1. */
+/* The sizes of pit that the lower back has, and what is known of each beforehand: lengths for a body of size 1. */
 typedef struct dimple_pit_family {
     double width_mm, ln_width_sd; /* typical full width at half depth, and its spread */
     double window_mm;             /* largest radius of the window */
@@ -15,7 +15,7 @@ typedef struct dimple_pit_family {
     bool steep;                   /* may have steep walls and a flat floor */
 } dimple_pit_family;
 
-extern const dimple_pit_family dimple_venus_family, dimple_midline_family;
+extern const dimple_pit_family dimple_venus_family, dimple_narrow_family, dimple_wide_family;
 
 /* Where a pit may be, and of which family. */
 typedef struct dimple_pit_guess {
@@ -34,6 +34,7 @@ typedef struct dimple_pit_fit {
     double position_sd_mm; /* of each of the two tangential coordinates */
     double residual_mm;    /* robust sd of a cell about the model */
     double misfit_mm;      /* what of it is shape that the model does not have */
+    double contrast;       /* depth over its sd if place and width were known: how surely there is a hollow at all */
     double support;        /* share of the pit's own disc that is skin, 0 .. 1 */
     double surround;       /* the same of the window */
 } dimple_pit_fit;

@@ -21,7 +21,6 @@ static const double LOWER_REACH = 170;              /* or, where that is not see
 static const double TYPICAL_OFFSET = 46, TYPICAL_HEIGHT = 42; /* of the PSIS from midline and cleft's apex ... */
 static const double PLACE_SD = 9, MIRRORED_SD = 6; /* ... and how well that, or the other side, tells its place */
 static const double DISTINCT = 12;                 /* pits nearer to each other than this are one */
-static const double FILL_LIMIT = 25; /* penalty up to which a midline pit is filled before the cleft is sought */
 
 enum { FITS_MAX = 48, PEAKS_MAX = 400 };
 
@@ -29,6 +28,7 @@ typedef struct {
     const dimple_sheet *map;
     const dimple_midline *midline;
     dimple_landmark sp;
+    double end_mm;          /* lowest height at which the midline is skin */
     double low_mm, high_mm; /* heights between which pits are sought */
 } context;
 
@@ -45,6 +45,7 @@ static void place(const context *c, dimple_placed_pit *pit) {
     double x = pit->fit.centre_mm[0], y = pit->fit.centre_mm[1];
     pit->offset_mm = x - dimple_midline_x(c->map, c->midline, y);
     pit->offset_sd_mm = dimple_midline_sd(c->map, c->midline, y);
+    pit->over_end_mm = y - c->end_mm;
     pit->above_mm = sp_seen(c) ? y - c->sp.body_mm[1] : (double)NAN;
 }
 
@@ -52,7 +53,8 @@ static void place(const context *c, dimple_placed_pit *pit) {
 static void add(pit_list *list, const dimple_placed_pit *pit, double size) {
     for (size_t i = 0; i < list->count; i++) {
         const double *other = list->pit[i].fit.centre_mm, *here = pit->fit.centre_mm;
-        if (hypot(other[0] - here[0], other[1] - here[1]) > DISTINCT * size) continue;
+        if (hypot(other[0] - here[0], other[1] - here[1]) > fmax(DISTINCT * size, list->pit[i].fit.width_mm.value))
+            continue;
         if (pit->penalty < list->pit[i].penalty) list->pit[i] = *pit;
         return;
     }
@@ -91,7 +93,7 @@ static bool fill_pits(const dimple_sheet *map, const pit_list *list, dimple_aren
     memcpy(filled->z_mm, map->z_mm, cells * sizeof *filled->z_mm);
     for (size_t i = 0; i < list->count; i++) {
         const dimple_pit_fit *fit = &list->pit[i].fit;
-        if (list->pit[i].penalty > FILL_LIMIT) continue;
+        if (list->pit[i].penalty > DIMPLE_PENALTY_LIMIT) continue;
         const double *n = fit->normal;
         for (int row = 0; row < map->rows; row++) {
             for (int column = 0; column < map->columns; column++) {
@@ -220,17 +222,22 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
     if (status != DIMPLE_OK) return status;
     double size = map.size;
     context c = {.map = &map, .midline = midline, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
+    c.end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
     c.low_mm = end_of_skin(&c);
     c.high_mm = c.low_mm + 2 * LOWER_REACH * size;
 
     pit_list *lists = dimple_arena_take(arena, 2, sizeof *lists), *centre = lists, *sides = lists + 1;
     if (!lists) return dimple_fail_memory(error);
-    status = fit_family(&c, &dimple_midline_family, 0, MIDLINE_REACH, dimple_midline_penalty, arena, centre, error);
-    if (status != DIMPLE_OK) return status;
+    const dimple_pit_family *families[] = {&dimple_narrow_family, &dimple_wide_family};
+    for (int i = 0; i < 2; i++) {
+        status = fit_family(&c, families[i], 0, MIDLINE_REACH, dimple_midline_penalty, arena, centre, error);
+        if (status != DIMPLE_OK) return status;
+    }
     if (!fill_pits(&map, centre, arena, &filled)) return dimple_fail_memory(error);
     status = dimple_landmark_find_cleft(&filled, midline, arena, &c.sp, error);
     if (status != DIMPLE_OK) return status;
     lower_back->sp = c.sp;
+    c.end_mm = c.low_mm;
     c.high_mm = c.low_mm + LOWER_REACH * size;
     if (sp_seen(&c)) {
         c.low_mm = c.sp.body_mm[1] - BELOW_SP * size;

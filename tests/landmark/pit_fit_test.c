@@ -80,7 +80,7 @@ static void a_steep_midline_pit_is_recovered(void **state) {
     planted_pit pit = {4, 9, -.4, .7, 2, .05};
     dimple_pit_fit fit;
     make_skin(&skin, &pit, 2);
-    assert_true(fit_at(&skin, 1, -1, &dimple_midline_family, &fit));
+    assert_true(fit_at(&skin, 1, -1, &dimple_narrow_family, &fit));
     /* pressed in along z, on skin tilted by .11: the floor is skewed by up to depth * tilt */
     assert_true(hypot(fit.centre_mm[0] - pit.x_mm, fit.centre_mm[1] - pit.y_mm) < .3);
     assert_true(fabs(fit.depth_mm.value - 4) < .1);
