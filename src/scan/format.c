@@ -53,6 +53,7 @@ static bool is_other(const char *bytes, size_t size) {
 }
 
 dimple_format dimple_format_recognise(const void *bytes, size_t size) {
+    if (size == 0) return DIMPLE_FORMAT_AUTO;
     if (begins_with(bytes, size, "ply")) return DIMPLE_FORMAT_PLY;
     if (dimple_looks_like_pcd(bytes, size)) return DIMPLE_FORMAT_PCD;
     if (dimple_looks_like_stl(bytes, size)) return DIMPLE_FORMAT_STL;

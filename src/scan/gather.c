@@ -64,6 +64,7 @@ bool dimple_gather_triangle(dimple_gather *gather, uint32_t a, uint32_t b, uint3
 }
 
 bool dimple_gather_float_rows(dimple_gather *gather, const char *rows, size_t stride, size_t count) {
+    if (count == 0) return true;
     if (!dimple_gather_reserve_points(gather, count)) return false;
     size_t row = 0;
     while (row < count && !gather->has_origin) {

@@ -9,7 +9,7 @@
 
 /* A file in pieces of one byte order. */
 typedef struct file {
-    unsigned char bytes[4096];
+    unsigned char bytes[16384];
     size_t size;
     bool big_endian;
 } file;

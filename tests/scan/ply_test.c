@@ -252,6 +252,15 @@ static void malformed_binary_is_refused_with_its_byte(void **state) {
         "expected 4 rows of the element vertex, each of at least 12 bytes, found the end of the file after 47");
 }
 
+static void binary_without_vertices_is_refused(void **state) {
+    (void)state;
+    static const char *const header[] = {
+        "ply", "f", "element vertex 0", "property float x", "property float y", "property float z", "end_header"};
+    file f = {0};
+    put_header(&f, "\n", header, sizeof header / sizeof *header);
+    check_refused(f.bytes, f.size, DIMPLE_FORMAT_PLY, "found no points");
+}
+
 static void every_truncation_is_refused_or_whole(void **state) {
     (void)state;
     file f = plain_square("\n");
@@ -274,6 +283,7 @@ int main(void) {
         cmocka_unit_test(large_coordinates_keep_their_precision),
         cmocka_unit_test(malformed_text_is_refused_with_its_line),
         cmocka_unit_test(malformed_binary_is_refused_with_its_byte),
+        cmocka_unit_test(binary_without_vertices_is_refused),
         cmocka_unit_test(every_truncation_is_refused_or_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
