@@ -163,11 +163,11 @@ static double estimate_spacing(const dimple_cloud *cloud, const double half_mm[3
     return spacing > 0 ? spacing : cell;
 }
 
-static size_t voxel_of(const voxels *grid, const dimple_cloud *cloud, size_t i, int *k) {
+static size_t voxel_of(const voxels *grid, const dimple_cloud *cloud, size_t i) {
     double scale = 1 / grid->size_mm;
     int a = (int)((cloud->x_mm[i] - grid->low_mm[0]) * scale), b = (int)((cloud->y_mm[i] - grid->low_mm[1]) * scale);
-    *k = (int)((cloud->z_mm[i] - grid->low_mm[2]) * scale);
-    return ((size_t)b * (size_t)grid->nx + (size_t)a) * (size_t)grid->nz + (size_t)*k;
+    int k = (int)((cloud->z_mm[i] - grid->low_mm[2]) * scale);
+    return ((size_t)b * (size_t)grid->nx + (size_t)a) * (size_t)grid->nz + (size_t)k;
 }
 
 /* The neighbour number n (0 .. 26; 13 is itself) of voxel v; SIZE_MAX outside the grid. */
@@ -245,18 +245,34 @@ static void keep_top_layer(voxels *grid) {
     }
 }
 
-static bool count_points(const dimple_cloud *cloud, const double half_mm[3], double size_mm, dimple_arena *arena,
-                         voxels *grid) {
-    *grid = (voxels){.nx = 1 + (int)(2 * half_mm[0] / size_mm),
-                     .ny = 1 + (int)(2 * half_mm[1] / size_mm),
-                     .nz = 1 + (int)(2 * half_mm[2] / size_mm),
-                     .size_mm = size_mm,
-                     .low_mm = {-half_mm[0], -half_mm[1], -half_mm[2]}};
-    grid->mark = dimple_arena_take(arena, (size_t)grid->nx * (size_t)grid->ny * (size_t)grid->nz, sizeof *grid->mark);
+static double smallest(const float *v, size_t n) {
+    float m = v[0];
+    for (size_t i = 1; i < n; i++) m = v[i] < m ? v[i] : m;
+    return (double)m;
+}
+
+static double largest(const float *v, size_t n) {
+    float m = v[0];
+    for (size_t i = 1; i < n; i++) m = v[i] > m ? v[i] : m;
+    return (double)m;
+}
+
+/* A grid that just holds the cloud, with the number of its points in each voxel. */
+static bool count_points(const dimple_cloud *cloud, double size_mm, dimple_arena *arena, voxels *grid) {
+    const float *axis[3] = {cloud->x_mm, cloud->y_mm, cloud->z_mm};
+    int n[3];
+    *grid = (voxels){.size_mm = size_mm};
+    for (int k = 0; k < 3; k++) {
+        grid->low_mm[k] = smallest(axis[k], cloud->count) - size_mm / 2;
+        n[k] = 2 + (int)((largest(axis[k], cloud->count) - grid->low_mm[k]) / size_mm);
+    }
+    grid->nx = n[0];
+    grid->ny = n[1];
+    grid->nz = n[2];
+    grid->mark = dimple_arena_take(arena, (size_t)n[0] * (size_t)n[1] * (size_t)n[2], sizeof *grid->mark);
     if (!grid->mark) return false;
     for (size_t i = 0; i < cloud->count; i++) {
-        int k;
-        uint16_t *mark = &grid->mark[voxel_of(grid, cloud, i, &k)];
+        uint16_t *mark = &grid->mark[voxel_of(grid, cloud, i)];
         if (*mark < UINT16_MAX) ++*mark;
     }
     return true;
@@ -266,8 +282,7 @@ static bool count_points(const dimple_cloud *cloud, const double half_mm[3], dou
 static size_t keep_marked(const voxels *grid, dimple_cloud *cloud) {
     size_t kept = 0, before = cloud->count;
     for (size_t i = 0; i < before; i++) {
-        int k;
-        if (!grid->mark[voxel_of(grid, cloud, i, &k)]) continue;
+        if (!grid->mark[voxel_of(grid, cloud, i)]) continue;
         cloud->x_mm[kept] = cloud->x_mm[i];
         cloud->y_mm[kept] = cloud->y_mm[i];
         cloud->z_mm[kept] = cloud->z_mm[i];
@@ -295,9 +310,10 @@ dimple_status dimple_back_create_cloud(const dimple_points *points, const dimple
             cloud->sampled = true;
         }
     }
+    if (cloud->count == 0) return DIMPLE_OK;
     dimple_arena_block *mark = dimple_arena_mark(arena);
     voxels grid;
-    if (!count_points(cloud, half_mm, fmax(LEAST_VOXEL * width, VOXEL_SPACINGS * spacing), arena, &grid) ||
+    if (!count_points(cloud, fmax(LEAST_VOXEL * width, VOXEL_SPACINGS * spacing), arena, &grid) ||
         !keep_body(&grid, arena)) {
         return dimple_fail_memory(error);
     }
