@@ -17,6 +17,7 @@
 #include "landmark/pair.h"
 #include "landmark/pits.h"
 #include "landmark/symmetry_line.h"
+#include "landmark/vp.h"
 #include "shape/curvature.h"
 
 /* Of an adult: the curvature fit is no narrower than this, and its sd(H) about a twentieth of a dimple's k1 (evidence:
@@ -158,9 +159,9 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     if ((status = dimple_shape_curvature(&sheet, radius_mm, arena, &curvature, error)) != DIMPLE_OK) return status;
 
     dimple_midline midline;
-    if ((status = dimple_landmark_midline(&sheet, &curvature, arena, &midline, error)) != DIMPLE_OK) return status;
+    if ((status = dimple_landmark_midline(&sheet, arena, &midline, error)) != DIMPLE_OK) return status;
     dimple_landmark *landmarks = measurement->landmarks;
-    landmarks[DIMPLE_VP] = dimple_landmark_find_vp(&sheet, &midline);
+    landmarks[DIMPLE_VP] = dimple_landmark_find_vp(&sheet, &midline, arena);
 
     dimple_lower_back *lower_back = dimple_arena_take(arena, 1, sizeof *lower_back);
     if (!lower_back) return dimple_fail_memory(error);

@@ -1,4 +1,4 @@
-/* The symmetry line (line of the spinous processes) and the vertebra prominens. */
+/* The symmetry line (line of the spinous processes). */
 #ifndef DIMPLE_LANDMARK_MIDLINE_H
 #define DIMPLE_LANDMARK_MIDLINE_H
 
@@ -14,11 +14,7 @@ typedef struct dimple_midline {
 } dimple_midline;
 
 /* Hierholzer's asymmetry function as the cost of a path through the rows (evidence: Drerup & Hierholzer 1987). */
-dimple_status dimple_landmark_midline(const dimple_sheet *sheet, const dimple_curvature *curvature, dimple_arena *arena,
-                                      dimple_midline *midline, dimple_error *error);
-
-/* VP: from the sagittal profile along the midline and the shoulder line. Coordinates in body mm; `input` is left to
- * the caller. */
-dimple_landmark dimple_landmark_find_vp(const dimple_sheet *sheet, const dimple_midline *midline);
+dimple_status dimple_landmark_midline(const dimple_sheet *sheet, dimple_arena *arena, dimple_midline *midline,
+                                      dimple_error *error);
 
 #endif
