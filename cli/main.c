@@ -13,6 +13,7 @@ static const struct {
     const char *summary;
     dimple_command_run *run;
 } commands[] = {
+    {"measure", "find and measure the dimples in a scan, and say what they mean", dimple_command_measure},
     {"phantom", "make a synthetic back with known truth", dimple_command_phantom},
     {NULL, NULL, NULL},
 };

@@ -1,0 +1,2 @@
+dimple --version
+dimple measure --version

@@ -1,0 +1,172 @@
+/* The whole line, from points to a verdict, on backs whose truth is known. */
+#include "dimple/phantom.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct measured {
+    dimple_phantom phantom;
+    dimple_measurement *measurement;
+} measured;
+
+static measured measure(const dimple_phantom_options *options) {
+    measured result;
+    dimple_error error;
+    dimple_measure_options measure_options = dimple_default_measure_options();
+    assert_int_equal(dimple_phantom_create(options, &result.phantom, &error), DIMPLE_OK);
+    assert_int_equal(dimple_measure(&result.phantom.points, &measure_options, &result.measurement, &error), DIMPLE_OK);
+    return result;
+}
+
+static void release(measured *result) {
+    dimple_measurement_free(result->measurement);
+    dimple_phantom_free(&result->phantom);
+}
+
+/* `from_input` takes the input's coordinates to the body's. */
+static void check_frames(const dimple_measurement *measurement, const double body_mm[3], const double input[3]) {
+    for (int row = 0; row < 3; row++) {
+        const double *m = measurement->from_input[row];
+        double mapped = m[0] * input[0] + m[1] * input[1] + m[2] * input[2] + m[3];
+        assert_true(fabs(mapped - body_mm[row]) < 1e-6);
+    }
+}
+
+static void all_that_is_placed_is_placed_in_both_frames(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.unit = DIMPLE_UNIT_M;
+    options.up = DIMPLE_AXIS_MINUS_Z;
+    options.posterior = DIMPLE_AXIS_PLUS_X;
+    measured result = measure(&options);
+    const dimple_measurement *measurement = result.measurement;
+    for (int id = 0; id < DIMPLE_LANDMARK_COUNT; id++) {
+        const dimple_landmark *landmark = &measurement->landmarks[id];
+        if (landmark->status >= DIMPLE_ESTIMATED) check_frames(measurement, landmark->body_mm, landmark->input);
+    }
+    assert_true(measurement->pit_count >= 2);
+    for (size_t i = 0; i < measurement->pit_count; i++)
+        check_frames(measurement, measurement->pits[i].body_mm, measurement->pits[i].input);
+    assert_true(measurement->symmetry_line_count >= 100);
+    for (size_t i = 0; i < measurement->symmetry_line_count; i++)
+        check_frames(measurement, measurement->symmetry_line_mm + 3 * i, measurement->symmetry_line_input + 3 * i);
+    assert_string_equal(measurement->origin, "DM");
+    const dimple_landmark *dl = &measurement->landmarks[DIMPLE_DL], *dr = &measurement->landmarks[DIMPLE_DR];
+    for (int i = 0; i < 3; i++) assert_true(fabs(dl->body_mm[i] + dr->body_mm[i]) < 1e-9);
+    assert_true(dr->body_mm[0] > 0); /* to the subject's right */
+    release(&result);
+}
+
+static void a_pair_is_found_where_it_is_and_called_harmless(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    measured result = measure(&options);
+    const dimple_measurement *measurement = result.measurement;
+    const dimple_phantom_place *truth = result.phantom.truth.landmarks;
+    double distance[2];
+    for (int side = 0; side < 2; side++) {
+        const dimple_landmark *landmark = &measurement->landmarks[side ? DIMPLE_DR : DIMPLE_DL];
+        const double *place = truth[side ? DIMPLE_DR : DIMPLE_DL].input;
+        assert_int_equal(landmark->status, DIMPLE_SEEN);
+        distance[side] = 0;
+        for (int i = 0; i < 3; i++) distance[side] += pow(landmark->input[i] - place[i], 2);
+        assert_true(sqrt(distance[side]) < 2.5);
+    }
+    assert_int_equal(measurement->verdict.finding, DIMPLE_FINDING_VENUS);
+    assert_int_equal(measurement->verdict.urgency, DIMPLE_URGENCY_NOTHING);
+    assert_true(measurement->pair.known);
+    release(&result);
+}
+
+static void a_midline_pit_is_for_a_doctor_though_a_pair_is_there(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+    measured result = measure(&options);
+    assert_int_equal(result.measurement->verdict.finding, DIMPLE_FINDING_BOTH);
+    assert_int_equal(result.measurement->verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
+    release(&result);
+}
+
+static void no_dimples_are_no_dimples(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.dimple_left = options.dimple_right = false;
+    measured result = measure(&options);
+    for (size_t i = 0; i < result.measurement->pit_count; i++)
+        assert_int_equal(result.measurement->pits[i].kind, DIMPLE_PIT_OTHER);
+    assert_int_equal(result.measurement->verdict.finding, DIMPLE_FINDING_NONE);
+    assert_false(result.measurement->pair.known);
+    release(&result);
+}
+
+static void points_without_a_surface_give_a_measurement_that_says_so(void **state) {
+    (void)state;
+    float xyz[3 * 500];
+    for (int i = 0; i < 500; i++) xyz[3 * i] = xyz[3 * i + 1] = xyz[3 * i + 2] = (float)i;
+    dimple_points points = {.xyz = xyz, .count = 500, .format = DIMPLE_FORMAT_XYZ, .dropped = 2};
+    dimple_measure_options options = dimple_default_measure_options();
+    dimple_measurement *measurement;
+    dimple_error error;
+    assert_int_equal(dimple_measure(&points, &options, &measurement, &error), DIMPLE_ERROR_UNMEASURABLE);
+    assert_true(strlen(error.message) > 10);
+    assert_non_null(measurement);
+    assert_int_equal(measurement->verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);
+    assert_int_equal(measurement->scan.points, 500);
+    assert_true(measurement->scan.warnings.said[DIMPLE_WARNING_DROPPED_POINTS]);
+    dimple_measurement_free(measurement);
+    assert_int_equal(dimple_measure(&points, &options, &measurement, NULL), DIMPLE_ERROR_UNMEASURABLE);
+    dimple_measurement_free(measurement);
+}
+
+static void options_that_make_no_sense_are_refused(void **state) {
+    (void)state;
+    dimple_points points = {0};
+    dimple_measurement *measurement;
+    dimple_error error;
+    dimple_measure_options options = {0};
+    assert_int_equal(dimple_measure(&points, &options, &measurement, &error), DIMPLE_ERROR_ARGUMENT);
+    assert_null(measurement);
+    options = dimple_default_measure_options();
+    options.up = DIMPLE_AXIS_PLUS_Y;
+    options.posterior = DIMPLE_AXIS_MINUS_Y;
+    assert_int_equal(dimple_measure(&points, &options, &measurement, &error), DIMPLE_ERROR_ARGUMENT);
+    dimple_measurement_free(NULL);
+}
+
+static void units_and_axes_are_called_by_their_names(void **state) {
+    (void)state;
+    for (dimple_axis axis = DIMPLE_AXIS_AUTO; axis <= DIMPLE_AXIS_MINUS_Z; axis++) {
+        dimple_axis found;
+        assert_true(dimple_axis_from_name(dimple_axis_name(axis), &found));
+        assert_int_equal(found, axis);
+    }
+    for (dimple_unit unit = DIMPLE_UNIT_AUTO; unit <= DIMPLE_UNIT_INCH; unit++) {
+        dimple_unit found;
+        assert_true(dimple_unit_from_name(dimple_unit_name(unit), &found));
+        assert_int_equal(found, unit);
+    }
+    dimple_axis axis;
+    assert_false(dimple_axis_from_name("y", &axis));
+    assert_string_equal(dimple_axis_name(DIMPLE_AXIS_MINUS_Y), "-y");
+    assert_string_equal(dimple_unit_name(DIMPLE_UNIT_INCH), "in");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_that_is_placed_is_placed_in_both_frames),
+        cmocka_unit_test(a_pair_is_found_where_it_is_and_called_harmless),
+        cmocka_unit_test(a_midline_pit_is_for_a_doctor_though_a_pair_is_there),
+        cmocka_unit_test(no_dimples_are_no_dimples),
+        cmocka_unit_test(points_without_a_surface_give_a_measurement_that_says_so),
+        cmocka_unit_test(options_that_make_no_sense_are_refused),
+        cmocka_unit_test(units_and_axes_are_called_by_their_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
