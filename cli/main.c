@@ -1,6 +1,8 @@
 /* The command `dimple`: finds the command that was asked for and hands over. */
 #include "command.h"
 
+#include "dimple/native.h"
+
 #include <argp.h>
 #include <errno.h>
 #include <stdio.h>
@@ -97,6 +99,7 @@ int main(int argc, char **argv) {
     };
     static char name[] = "dimple"; /* messages begin with it, whatever path the program was called by */
     int exit_code = 0;
+    dimple_prefer_large_pages();
     argp_program_version_hook = print_version;
     argp_err_exit_status = DIMPLE_ERROR_ARGUMENT;
     if (atexit(close_standard_output) != 0) return DIMPLE_ERROR_OUTPUT;

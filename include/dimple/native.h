@@ -18,6 +18,11 @@ enum { DIMPLE_SHA256_HEX = 65 }; /* 64 hexadecimal digits and the final zero */
 DIMPLE_API dimple_status dimple_open_points(const char *path, dimple_format format, dimple_points *points,
                                             char sha256[DIMPLE_SHA256_HEX], dimple_error *error);
 
+/* Asks for the heap of this process in pages of 2 MB: of what a large scan takes, most is else spent in the system on
+ * handing out pages of 4 KB (in a virtual machine several times the work itself). For a program, at its start; the
+ * library never changes malloc by itself. Where the system gives no such pages nothing changes. */
+DIMPLE_API void dimple_prefer_large_pages(void);
+
 /* Writes `size` bytes as the file `path`, which appears whole or not at all: a temporary file beside it takes its name
  * at the end. What is there and no regular file (a device, a pipe) is written into. DIMPLE_ERROR_OUTPUT: the system's
  * reason is in `*error` (may be NULL). */
