@@ -43,7 +43,7 @@ bench: ## time and memory against reading the file, and against VTK where it is 
 	cmake --workflow --preset release
 	bench/speed.py build/release/dimple
 
-fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS
+fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS, 60 unless told
 	cmake --workflow --preset fuzz
 	scripts/fuzz build/fuzz $(FUZZ_SECONDS)
 
