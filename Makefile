@@ -36,7 +36,7 @@ install: build ## to PREFIX, under DESTDIR if that is set
 
 accuracy: deps ## how near the measurements come to the truth
 	cmake --workflow --preset release
-	cmake --build build/release --target accuracy
+	scripts/accuracy build/release
 
 bench: ## time and memory against reading the file, and against VTK where it is installed
 	@scripts/deps build tests bench
