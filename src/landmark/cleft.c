@@ -11,6 +11,7 @@
 static const double BESIDE = 12;       /* from the midline to the skin that the furrow is measured against */
 static const double BAND = 2;          /* half width of the strips whose means are taken */
 static const double SMOOTHING = 3;     /* sd along the body */
+static const double LONGEST_GAP = 60;  /* that is bridged: the widest midline pit, and some more */
 static const double GROWN = 3;         /* how far the furrow has grown at the mark below the apex */
 static const double MARK_TO_APEX = 23; /* from that mark up to the apex: measured on bodies of all ages, sd 6 */
 static const double APEX_SD = 6;
@@ -68,6 +69,18 @@ static void measure_furrow(const dimple_sheet *sheet, const dimple_midline *midl
     }
 }
 
+/* Carries the furrow on straight across holes and pits. */
+static void bridge_gaps(double *depth, int rows, int longest) {
+    int last = -1;
+    for (int row = 0; row < rows; row++) {
+        if (!isfinite(depth[row])) continue;
+        if (last >= 0 && row - last <= longest)
+            for (int r = last + 1; r < row; r++)
+                depth[r] = depth[last] + (depth[row] - depth[last]) * (r - last) / (row - last);
+        last = row;
+    }
+}
+
 /* Gaussian means over the rows that have a value. */
 static void smooth_rows(const double *in, int rows, double sd_rows, double *out) {
     int reach = (int)ceil(3 * sd_rows);
@@ -116,6 +129,7 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     if (!raw || !depth) return dimple_fail_memory(error);
     double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
     measure_furrow(sheet, midline, raw);
+    bridge_gaps(raw, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm));
     smooth_rows(raw, sheet->rows, SMOOTHING * size * rows_per_mm, depth);
 
     int best_row = -1;

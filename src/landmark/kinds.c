@@ -18,9 +18,10 @@ static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS
 static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_OVER_END = {-INFINITY, 35, 8},
                    MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
                    MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
-static const range CONTRAST = {5, INFINITY, 1}; /* of the hollow against noise and misfit */
-static const range MISFIT = {0, .12, .06};      /* over the depth */
-static const range SURROUND = {.9, 1, .05};     /* share of the window that is skin */
+static const range CONTRAST = {5, INFINITY, 1};             /* of the hollow against noise and misfit */
+static const range MIDLINE_SIGNIFICANCE = {5, INFINITY, 1}; /* depth over its sd, all else unknown */
+static const range MISFIT = {0, .12, .06};                  /* over the depth */
+static const range SURROUND = {.9, 1, .05};                 /* share of the window that is skin */
 static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
 /* Skin is not smooth at the scale of a dimple: sd of its own hollows, mm on a body of size 1. They shift the deepest
  * point and widen or narrow the pit, the more the shallower it is. */
@@ -54,13 +55,14 @@ double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
+    double depth = fit->depth_mm.value, width = fit->width_mm.value;
     double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
                                             : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
     return shape_penalty(fit) + height + outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
-           outside(MIDLINE_DEPTH, fit->depth_mm.value / sqrt(size), 0) +
-           outside(MIDLINE_WIDTH, fit->width_mm.value / size, 0) + outside(MIDLINE_ASPECT, fit->aspect.value, 0) +
-           outside(MIDLINE_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size) +
-           outside(MIDLINE_STEEPNESS, fit->depth_mm.value / fit->width_mm.value, 0);
+           outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
+           outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
+           outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
+           outside(MIDLINE_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size);
 }
 
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {

@@ -26,6 +26,7 @@ static const double POSITION_PRIOR_WIDTHS = 0.25;
 static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
 static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
 static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
+static const double LEAST_CONTRAST = 2;          /* depth over its sd, after the first step, that is worth more steps */
 static const double CONVERGED = 0.03;
 static const double PRIOR_DISTANCE_MM = 30;
 static const double STEEP = 2;         /* sharpness of a pit with steep walls */
@@ -302,7 +303,12 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
     start_solution(patch, prior, sharpness, noise, solution);
     for (int i = 0; i < STEPS && moved > CONVERGED; i++) {
         if (!step(patch, prior, solution, &moved) || solution->parameter[DEPTH] <= 0) return false;
-        if (i == 0) solution->sd = rms_residual(patch, solution), moved = 1;
+        if (i == 0) {
+            moved = 1;
+            solution->sd = rms_residual(patch, solution);
+            double sd = solution->sd / solution->inverse[DEPTH * PARAMETERS + DEPTH]; /* still the factor */
+            if (solution->parameter[DEPTH] < LEAST_CONTRAST * sd) return false;
+        }
         reweight(patch, solution);
         if (!(solution->sd > 0) || !isfinite(solution->parameter[LN_WIDTH])) return false;
     }

@@ -13,16 +13,18 @@
 #include "landmark/kinds.h"
 
 /* For a body of size 1, mm. */
-static const double MAP_CELL = 1.25;                /* fine enough for the narrowest pit, coarse enough to be quick */
+static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */
 static const double MIDLINE_REACH = 12;             /* midline pits are sought this far from the midline */
 static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
+static const double MARGIN = 30;                    /* what the fits and filters see beyond that */
 static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
 static const double LOWER_REACH = 170;              /* or, where that is not seen, so far above the end of the skin */
 static const double TYPICAL_OFFSET = 46, TYPICAL_HEIGHT = 42; /* of the PSIS from midline and cleft's apex ... */
 static const double PLACE_SD = 9, MIRRORED_SD = 6; /* ... and how well that, or the other side, tells its place */
+static const double PIT_REACH_WIDTHS = .75;        /* beyond this distance from its centre a pit shows no more */
 static const double DISTINCT = 12;                 /* pits nearer to each other than this are one */
 
-enum { FITS_MAX = 48, PEAKS_MAX = 400 };
+enum { FITS_MAX = 48 };
 
 typedef struct {
     const dimple_sheet *map;
@@ -61,19 +63,58 @@ static void add(pit_list *list, const dimple_placed_pit *pit, double size) {
     if (list->count < FITS_MAX) list->pit[list->count++] = *pit;
 }
 
+/* A guess on the floor of a pit that is already well fitted tells nothing new. */
+static bool is_known(const pit_list *list, const dimple_pit_guess *guess) {
+    for (size_t i = 0; i < list->count; i++) {
+        const dimple_pit_fit *fit = &list->pit[i].fit;
+        double distance = hypot(fit->centre_mm[0] - guess->x_mm, fit->centre_mm[1] - guess->y_mm);
+        if (list->pit[i].penalty < DIMPLE_PENALTY_LIMIT && distance < fit->width_mm.value / 2) return true;
+    }
+    return false;
+}
+
+/* All that lies within `reach_mm` of the midline, which may lean. */
+static dimple_box search_box(const dimple_sheet *sheet, const dimple_midline *midline, double reach_mm) {
+    double left = (double)INFINITY, right = -(double)INFINITY;
+    for (int row = 0; row < sheet->rows; row++) {
+        double x = dimple_midline_x(sheet, midline, dimple_sheet_y(sheet, row));
+        left = fmin(left, x);
+        right = fmax(right, x);
+    }
+    return (dimple_box){left - reach_mm, right + reach_mm, -(double)INFINITY, (double)INFINITY};
+}
+
+/* The midline by the rows of the coarser map, without gaps. */
+static bool resample_midline(const dimple_sheet *sheet, const dimple_midline *midline, const dimple_sheet *map,
+                             dimple_arena *arena, dimple_midline *own) {
+    *own = (dimple_midline){.first = 0, .last = map->rows - 1, .confidence = midline->confidence};
+    own->x_mm = dimple_arena_take(arena, (size_t)map->rows, sizeof *own->x_mm);
+    own->sd_mm = dimple_arena_take(arena, (size_t)map->rows, sizeof *own->sd_mm);
+    if (!own->x_mm || !own->sd_mm) return false;
+    for (int row = 0; row < map->rows; row++) {
+        own->x_mm[row] = dimple_midline_x(sheet, midline, dimple_sheet_y(map, row));
+        own->sd_mm[row] = dimple_midline_sd(sheet, midline, dimple_sheet_y(map, row));
+    }
+    return true;
+}
+
 typedef double penalty_of(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 
 static dimple_status fit_family(const context *c, const dimple_pit_family *family, double from, double to,
                                 penalty_of *penalty, dimple_arena *arena, pit_list *list, dimple_error *error) {
     double size = c->map->size;
     dimple_pit_candidates candidates;
-    dimple_status status = dimple_landmark_find_candidates(c->map, family, PEAKS_MAX, arena, &candidates, error);
+    dimple_box box = search_box(c->map, c->midline, to * size);
+    box.low = c->low_mm;
+    box.high = c->high_mm;
+    dimple_status status = dimple_landmark_find_candidates(c->map, &box, family, arena, &candidates, error);
     if (status != DIMPLE_OK) return status;
     int fits = 0;
     for (size_t i = 0; i < candidates.count && fits < FITS_MAX; i++) {
         const dimple_pit_guess *guess = &candidates.guess[i];
         double offset = fabs(guess->x_mm - dimple_midline_x(c->map, c->midline, guess->y_mm));
         if (offset < from * size || offset > to * size || guess->y_mm < c->low_mm || guess->y_mm > c->high_mm) continue;
+        if (is_known(list, guess)) continue;
         dimple_placed_pit pit = {0};
         fits++;
         if (!dimple_landmark_fit_pit(c->map, guess, arena, &pit.fit)) continue;
@@ -84,26 +125,23 @@ static dimple_status fit_family(const context *c, const dimple_pit_family *famil
     return arena->failed ? dimple_fail_memory(error) : DIMPLE_OK;
 }
 
-/* A copy of the map with the plausible midline pits filled. */
-static bool fill_pits(const dimple_sheet *map, const pit_list *list, dimple_arena *arena, dimple_sheet *filled) {
+/* A copy of the map without the plausible midline pits: a cleft fitted next to one, or across it, would be half cleft
+ * and half pit. */
+static bool leave_out_pits(const dimple_sheet *map, const pit_list *list, dimple_arena *arena, dimple_sheet *bare) {
     size_t cells = (size_t)map->columns * (size_t)map->rows;
-    *filled = *map;
-    filled->z_mm = dimple_arena_take(arena, cells, sizeof *filled->z_mm);
-    if (!filled->z_mm) return false;
-    memcpy(filled->z_mm, map->z_mm, cells * sizeof *filled->z_mm);
+    *bare = *map;
+    bare->cell = dimple_arena_take(arena, cells, sizeof *bare->cell);
+    if (!bare->cell) return false;
+    memcpy(bare->cell, map->cell, cells * sizeof *bare->cell);
     for (size_t i = 0; i < list->count; i++) {
         const dimple_pit_fit *fit = &list->pit[i].fit;
         if (list->pit[i].penalty > DIMPLE_PENALTY_LIMIT) continue;
-        const double *n = fit->normal;
         for (int row = 0; row < map->rows; row++) {
             for (int column = 0; column < map->columns; column++) {
                 double dx = dimple_sheet_x(map, column) - fit->centre_mm[0];
                 double dy = dimple_sheet_y(map, row) - fit->centre_mm[1];
-                if (fabs(dx) > 2 * fit->width_mm.value || fabs(dy) > 2 * fit->width_mm.value) continue;
-                double dz = -(n[0] * dx + n[1] * dy) / n[2]; /* in the tangent plane */
-                double rho = sqrt(dx * dx + dy * dy + dz * dz) / (fit->width_mm.value / 2);
-                double lift = fit->depth_mm.value * dimple_pit_profile(rho, fit->sharpness) / n[2];
-                filled->z_mm[dimple_sheet_index(map, column, row)] += (float)lift;
+                if (hypot(dx, dy) > PIT_REACH_WIDTHS * fit->width_mm.value) continue;
+                bare->cell[dimple_sheet_index(map, column, row)] = DIMPLE_CELL_EMPTY;
             }
         }
     }
@@ -207,6 +245,12 @@ static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple
     }
 }
 
+/* In the cleft is also what its upper end touches: a pit whose floor, half as wide as its opening, reaches down to it.
+ */
+static dimple_pit_kind midline_kind(const dimple_placed_pit *pit) {
+    return pit->above_mm < pit->fit.width_mm.value / 4 ? DIMPLE_PIT_COCCYGEAL : DIMPLE_PIT_SACRAL;
+}
+
 static void keep(dimple_lower_back *lower_back, const dimple_pit *pit) {
     if (lower_back->pit_count < DIMPLE_PITS_MAX) lower_back->pits[lower_back->pit_count++] = *pit;
 }
@@ -217,11 +261,15 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
                                          dimple_error *error) {
     (void)curvature;
     memset(lower_back, 0, sizeof *lower_back);
-    dimple_sheet map, filled;
-    dimple_status status = dimple_landmark_coarsen(sheet, MAP_CELL * sheet->size, arena, &map, error);
+    dimple_sheet map, bare;
+    dimple_box trunk = search_box(sheet, midline, (VENUS_TO + MARGIN) * sheet->size);
+    dimple_status status = dimple_landmark_coarsen(sheet, &trunk, MAP_CELL * sheet->size, arena, &map, error);
     if (status != DIMPLE_OK) return status;
+    dimple_midline own;
+    if (map.rows == 0 || map.columns == 0) return DIMPLE_OK;
+    if (!resample_midline(sheet, midline, &map, arena, &own)) return dimple_fail_memory(error);
     double size = map.size;
-    context c = {.map = &map, .midline = midline, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
+    context c = {.map = &map, .midline = &own, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
     c.end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
     c.low_mm = end_of_skin(&c);
     c.high_mm = c.low_mm + 2 * LOWER_REACH * size;
@@ -233,8 +281,8 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
         status = fit_family(&c, families[i], 0, MIDLINE_REACH, dimple_midline_penalty, arena, centre, error);
         if (status != DIMPLE_OK) return status;
     }
-    if (!fill_pits(&map, centre, arena, &filled)) return dimple_fail_memory(error);
-    status = dimple_landmark_find_cleft(&filled, midline, arena, &c.sp, error);
+    if (!leave_out_pits(&map, centre, arena, &bare)) return dimple_fail_memory(error);
+    status = dimple_landmark_find_cleft(&bare, &own, arena, &c.sp, error);
     if (status != DIMPLE_OK) return status;
     lower_back->sp = c.sp;
     c.end_mm = c.low_mm;
@@ -264,9 +312,7 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
         if (!venus[side]) *landmarks[side] = estimate_dimple(&c, landmarks[1 - side], side ? 1 : -1);
     for (size_t i = 0; i < centre->count; i++) {
         if (centre->pit[i].penalty > DIMPLE_PENALTY_LIMIT) continue;
-        bool above = !(centre->pit[i].above_mm < 0);
-        dimple_pit pit = dimple_describe_pit(&centre->pit[i], above ? DIMPLE_PIT_SACRAL : DIMPLE_PIT_COCCYGEAL, NULL,
-                                             size, c.sp.sd_mm);
+        dimple_pit pit = dimple_describe_pit(&centre->pit[i], midline_kind(&centre->pit[i]), NULL, size, c.sp.sd_mm);
         keep(lower_back, &pit);
     }
     look_at_view(&c, lower_back, warnings);
