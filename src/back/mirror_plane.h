@@ -10,7 +10,7 @@ typedef struct dimple_mirror_plane {
     double cost;      /* mean distance of the mirrored samples from the cloud, each capped; in units of the radius */
 } dimple_mirror_plane;
 
-enum { DIMPLE_MIRROR_PLANES = 3 };
+enum { DIMPLE_MIRROR_PLANES = 2 };
 
 /* Finds up to DIMPLE_MIRROR_PLANES distinct planes, the most symmetric first, whose normals are about perpendicular to
  * `axis` (unit), each refined freely by reflective ICP. Returns how many; 0 when memory runs out. */

@@ -21,13 +21,15 @@
 static const double MIRROR_WEIGHT = 1.0; /* of the mirror plane's cost beside the error of the profile's fit */
 static const double LEAST_BULGE = 0.06;  /* torso widths: seen from behind every back bulges by more */
 static const double BULGE_WEIGHT = 0.5;
-static const double AGAINST_GIVEN = 1.0; /* more than all the shape can say */
+static const double LIMB_WEIGHT = 0.0012, LIMB_SCALE = 0.3; /* a weak sign: crops and raised arms speak against it */
+static const double AGAINST_GIVEN = 1.0;                    /* more than all the shape can say */
 static const double GIVEN_COS = 0.64;    /* a body tilts up to 50 degrees from the axes that the caller gives */
 static const double MOST_SLOPE = 0.6;    /* a fit that wants a steeper turn is none */
 static const double CLOSED_SHARE = 0.27; /* of the lines of sight through the cloud that meet two sides */
-static const double WHOLE_LENGTH = 3.2, BACK_LENGTH = 1.65; /* in torso widths */
-static const double DOUBT = 0.65;                           /* a confidence below is said aloud */
-static const double STRAY_SHARE = 0.002;
+static const double WHOLE_LENGTH = 3.2, BACK_LENGTH = 1.65;     /* in torso widths */
+static const double MARGIN_DOUBT = 0.001, MARGIN_SCALE = 0.002; /* how the lead over the second becomes a probability */
+static const double DOUBT = 0.65;                               /* a confidence below is said aloud */
+static const double STRAY_SHARE = 0.005;
 
 /* One way in which the body may lie. */
 typedef struct hypothesis {
@@ -152,25 +154,26 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         h->cost =
             fmin(h->fit.error, 1) + MIRROR_WEIGHT * h->mirror_cost +
             BULGE_WEIGHT * fmax(0, LEAST_BULGE - relief.bulge) +
+            LIMB_WEIGHT * fmax(-1, fmin(1, relief.limb_height / LIMB_SCALE)) +
             AGAINST_GIVEN * (against(options->up, h->frame.axis[1]) + against(options->posterior, h->frame.axis[2]));
     }
     dimple_arena_release_to(arena, mark);
     return !arena->failed;
 }
 
-/* The axis that the mirror plane holds for sure: of a sheet the thinnest one (front to back), of a closed body the
- * longest (up), unless what the caller gave speaks against it. */
-static const double *axis_in_plane(double axes[3][3], bool closed, const dimple_measure_options *options) {
-    dimple_axis given = closed ? options->up : options->posterior;
-    dimple_axis other = closed ? options->posterior : options->up;
-    int order[3] = {closed ? 2 : 0, 1, closed ? 0 : 2};
+/* The principal axis nearest to `rank` that may be the body's posterior (which = 2) or up axis (which = 1) for all that
+ * the caller gave. */
+static const double *principal_axis(double axes[3][3], int rank, int which, const dimple_measure_options *options) {
+    dimple_axis given = which == 1 ? options->up : options->posterior;
+    dimple_axis other = which == 1 ? options->posterior : options->up;
+    int order[3] = {rank, 1, 2 - rank};
     for (int i = 0; i < 3; i++) {
         const double *axis = axes[order[i]];
         bool fits_given = given == DIMPLE_AXIS_AUTO || fabs(along(given, axis)) > GIVEN_COS;
         bool fits_other = other == DIMPLE_AXIS_AUTO || fabs(along(other, axis)) < 1 / sqrt(2);
         if (fits_given && fits_other) return axis;
     }
-    return axes[order[0]];
+    return axes[rank];
 }
 
 static void given_vector(dimple_axis given, double v[3]) {
@@ -181,41 +184,53 @@ static void given_vector(dimple_axis given, double v[3]) {
 
 /* Lays the frame along what the caller gave, where the shape would have it otherwise. */
 static void obey_given(dimple_frame *frame, const dimple_measure_options *options) {
-    int first = options->up != DIMPLE_AXIS_AUTO ? 1 : 2, then = 3 - first, free = 0;
+    int first = options->up != DIMPLE_AXIS_AUTO ? 1 : 2, then = 3 - first;
     given_vector(options->up, frame->axis[1]);
     given_vector(options->posterior, frame->axis[2]);
     if (fabs(dimple_dot(frame->axis[1], frame->axis[2])) > 0.99)
-        memcpy(frame->axis[then], frame->axis[free], sizeof frame->axis[0]);
+        memcpy(frame->axis[then], frame->axis[0], sizeof frame->axis[0]);
     combine(1, frame->axis[then], -dimple_dot(frame->axis[then], frame->axis[first]), frame->axis[first],
             frame->axis[then]);
     dimple_normalize(frame->axis[then]);
     dimple_cross(frame->axis[1], frame->axis[2], frame->axis[0]);
 }
 
-/* Judges all four ways of each plane; second: the best cost of a way that differs in up or posterior from the best. */
-static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_options *options, dimple_arena *arena,
-                            hypothesis *best, double *second) {
-    enum { WAYS = 4 };
-    double variances[3], axes[3][3], share;
-    dimple_samples_principal_axes(samples, variances, axes);
-    if (!share_closed(samples, axes, arena, &share)) return false;
-    bool closed = share > CLOSED_SHARE;
-    const double *axis = axis_in_plane(axes, closed, options);
+enum { WAYS = 4, MOST_HYPOTHESES = 2 * WAYS * DIMPLE_MIRROR_PLANES };
+
+/* Adds the four ways about each mirror plane that holds the principal axis of that rank as axis `which` of the body. */
+static bool add_hypotheses(const dimple_samples *samples, double axes[3][3], int rank, int which,
+                           const dimple_measure_options *options, dimple_arena *arena, hypothesis *all, int *count) {
+    const double *axis = principal_axis(axes, rank, which, options);
     dimple_mirror_plane planes[DIMPLE_MIRROR_PLANES];
-    int count = dimple_find_mirror_planes(samples, axis, arena, planes);
-    hypothesis all[DIMPLE_MIRROR_PLANES * WAYS];
-    *best = (hypothesis){.cost = INFINITY};
-    *second = INFINITY;
-    for (int i = 0; i < WAYS * count; i++) {
-        hypothesis *h = &all[i];
+    int found = dimple_find_mirror_planes(samples, axis, arena, planes);
+    for (int i = 0; i < WAYS * found; i++) {
+        hypothesis *h = &all[(*count)++];
         h->mirror_cost = planes[i / WAYS].cost;
-        h->frame = frame_on_plane(&planes[i / WAYS], closed ? 1 : 2, axis);
+        h->frame = frame_on_plane(&planes[i / WAYS], which, axis);
         if (i & 1) turn_about(&h->frame, 1);
         if (i & 2) turn_about(&h->frame, 2);
         if (!judge(samples, options, arena, h)) return false;
-        if (h->cost < best->cost) *best = *h;
     }
-    for (int i = 0; i < WAYS * count; i++) {
+    return !arena->failed;
+}
+
+/* Judges all ways; second: the best cost of one that differs in up or posterior from the best. A sheet's thinnest axis
+ * is its posterior one; a closed body may be as deep as wide, but then its longest is up. */
+static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_options *options, dimple_arena *arena,
+                            hypothesis *best, double *second) {
+    double variances[3], axes[3][3], share;
+    dimple_samples_principal_axes(samples, variances, axes);
+    if (!share_closed(samples, axes, arena, &share)) return false;
+    hypothesis all[MOST_HYPOTHESES];
+    int count = 0;
+    if (!add_hypotheses(samples, axes, 0, 2, options, arena, all, &count)) return false;
+    if (share > CLOSED_SHARE && !add_hypotheses(samples, axes, 2, 1, options, arena, all, &count)) return false;
+    *best = (hypothesis){.cost = INFINITY};
+    for (int i = 0; i < count; i++) {
+        if (all[i].cost < best->cost) *best = all[i];
+    }
+    *second = INFINITY;
+    for (int i = 0; i < count; i++) {
         bool same = dimple_dot(all[i].frame.axis[1], best->frame.axis[1]) > GIVEN_COS &&
                     dimple_dot(all[i].frame.axis[2], best->frame.axis[2]) > GIVEN_COS;
         if (!same) *second = fmin(*second, all[i].cost);
@@ -224,7 +239,7 @@ static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_
         obey_given(&best->frame, options);
         if (!judge(samples, options, arena, best)) return false;
     }
-    return !arena->failed;
+    return true;
 }
 
 /* ---------------------------------------------------------------------------------------------------- what is said */
@@ -270,7 +285,7 @@ static void name_axes(const hypothesis *h, double second, const dimple_measure_o
     pose->posterior = options->posterior;
     if (pose->up == DIMPLE_AXIS_AUTO) pose->up = nearest_axis(h->frame.axis[1], options->posterior);
     if (pose->posterior == DIMPLE_AXIS_AUTO) pose->posterior = nearest_axis(h->frame.axis[2], pose->up);
-    pose->axes_confidence = isfinite(h->cost) ? sigmoid((fmin(second, 10) - h->cost - 0.006) / 0.004) : 0;
+    pose->axes_confidence = isfinite(h->cost) ? sigmoid((fmin(second, 10) - h->cost - MARGIN_DOUBT) / MARGIN_SCALE) : 0;
     if (pose->axes_confidence >= DOUBT) return;
     dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN);
     dimple_append(&text, "up assumed to be ");

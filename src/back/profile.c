@@ -8,7 +8,8 @@
 
 static const double CELL = 0.045;      /* of the cloud's radius: some W / 28, a handful of samples each */
 static const double LAYER = 0.12;      /* samples this far under the uppermost of a cell are of the same surface */
-static const double FLANK_SLOPE = 1.6; /* where the trunk turns away from the viewer */
+static const double FLANK_SLOPE = 2.2; /* where the trunk turns away from the viewer */
+static const double BESIDE = 1.1, LEAST_LIMB = 0.02; /* of the half width; of the trunk's cells */
 enum { MOST_CELLS = 160, GAP_CELLS = 3, CLEFT_CELLS = 3 };
 
 static void to_frame(const dimple_frame *frame, const float p[3], double out[3]) {
@@ -93,17 +94,17 @@ static bool fill_heights(const dimple_samples *samples, const dimple_frame *fram
 
 /* Columns from the centre to where the surface ends or falls away, on one side (+1, -1) of a row; -1 if none. */
 static int run_of(const dimple_relief *relief, int row, int side) {
-    const float *z = relief->z + (size_t)row * (size_t)relief->columns;
+    const float *z = relief->z + (size_t)row * (size_t)relief->columns + relief->centre_column;
     int last = -1;
     for (int step = 0; step <= relief->centre_column; step++) {
-        float height = z[relief->centre_column + side * step];
-        if (isnan(height)) {
+        if (isnan(z[side * step])) {
             if (step - last > GAP_CELLS) break;
             continue;
         }
-        bool in_cleft = step <= CLEFT_CELLS || last < 0;
-        float fall = last < 0 ? 0 : fabsf(height - z[relief->centre_column + side * last]);
-        if (!in_cleft && fall > FLANK_SLOPE * relief->cell * (step - last)) break;
+        if (step > CLEFT_CELLS && last >= 0) { /* over two cells: the slope of one is too noisy */
+            int before = isnan(z[side * (step - 2)]) ? last : step - 2;
+            if (fabsf(z[side * step] - z[side * before]) > FLANK_SLOPE * relief->cell * (step - before)) break;
+        }
         last = step;
     }
     return last;
@@ -152,23 +153,40 @@ static double find_bulge(const dimple_relief *relief) {
     return dimple_solve_spd(TERMS, a, b, b) ? -b[3] / 4 : 0;
 }
 
+/* Arms hang down, so on the whole they lie lower than the trunk. */
+static double find_limb_height(const dimple_relief *relief) {
+    double sum[2] = {0}, count[2] = {0}; /* of the trunk, of what lies beside it */
+    for (int r = 0; r < relief->rows; r++) {
+        for (int c = 0; c < relief->columns && !isnan(relief->half_width[r]); c++) {
+            if (isnan(relief->z[(size_t)r * (size_t)relief->columns + (size_t)c])) continue;
+            double x = fabs((c - relief->centre_column) * relief->cell);
+            bool beside = x > BESIDE * relief->half_width[r];
+            sum[beside] += r * relief->cell / relief->width;
+            count[beside]++;
+        }
+    }
+    return count[1] > LEAST_LIMB * count[0] ? sum[1] / count[1] - sum[0] / count[0] : 0;
+}
+
 bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
                           dimple_relief *relief) {
     *relief = (dimple_relief){0};
     set_extent(samples, frame, relief);
     if (!fill_heights(samples, frame, arena, relief) || !find_widths(relief, arena)) return false;
     relief->bulge = find_bulge(relief);
+    relief->limb_height = find_limb_height(relief);
     return true;
 }
 
 /* ----------------------------------------------------------------------------------------------------- the fit */
 
-enum { MOST_ROWS = 64, SCALES = 7, BEST_OF = 3 };
-static const double SCALE[SCALES] = {0.7, 0.8, 0.9, 1, 1.12, 1.25, 1.4};
+enum { MOST_ROWS = 64, SCALES = 5, BEST_OF = 3 };
+static const double SCALE[SCALES] = {0.8, 0.9, 1, 1.12, 1.25};
 static const double CHANNEL_STEP = 0.07, ROW_STEP = 0.1;
 static const double LEAST_OVERLAP = 0.75;
-static const double WIDTH_WEIGHT = 0.15; /* the half width is a rougher measure than the heights */
-static const double OVERLAP_COST = 0.02, SCALE_COST = 0.01;
+static const double WIDTH_WEIGHT = 0.2;    /* the half width is a rougher measure than the heights */
+static const double UNKNOWN_WIDTH2 = 0.01; /* squared difference of widths where the known back has none */
+static const double OVERLAP_COST = 0.02, SCALE_COST = 0.25;
 
 /* A relief reduced to the rows and columns of a template, in torso widths. */
 typedef struct reduced {
@@ -235,10 +253,11 @@ static placement place(const reduced *profile, const dimple_profile_template *kn
         widths++;
     }
     double spread = t2 - t1 * t1 / n;
-    if (n < 3 * DIMPLE_PROFILE_CHANNELS || !(spread > 0) || widths == 0) return (placement){.error = INFINITY};
+    if (n < 3 * DIMPLE_PROFILE_CHANNELS || !(spread > 0)) return (placement){.error = INFINITY};
     double slope = (dt - d1 * t1 / n) / spread;
     double mean2 = fmax(0, d2 - d1 * d1 / n - slope * slope * spread) / n;
-    return (placement){sqrt(mean2 + WIDTH_WEIGHT * WIDTH_WEIGHT * width2 / widths), slope};
+    return (placement){sqrt(mean2 + WIDTH_WEIGHT * WIDTH_WEIGHT * (widths > 0 ? width2 / widths : UNKNOWN_WIDTH2)),
+                       slope};
 }
 
 /* The best place of the profile on one template. */
@@ -276,13 +295,13 @@ dimple_profile_fit dimple_profile_match(const dimple_relief *relief, bool turned
         reduce(relief, relief->width * SCALE[s], turned, &profile);
         for (int t = 0; t < count; t++) {
             placement here = best_place(&profile, &dimple_profile_templates[t]);
-            here.error += SCALE_COST * fabs(log(SCALE[s]));
+            here.error += SCALE_COST * pow(log(SCALE[s]), 2);
             if (here.error < best[t].error) best[t] = (candidate){here.error, here.slope, SCALE[s]};
         }
     }
     for (int t = 0; t < count; t++) {
         dimple_age age = dimple_profile_templates[t].age;
-        fit.error_at[age] = fmin(fit.error_at[age], best[t].error);
+        if (age < DIMPLE_AGE_COUNT) fit.error_at[age] = fmin(fit.error_at[age], best[t].error);
     }
     qsort(best, (size_t)count, sizeof *best, by_error);
     double log_scale = 0;

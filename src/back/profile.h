@@ -18,9 +18,10 @@ typedef struct dimple_relief {
     int columns, rows, centre_column;
     double cell, y0;
     float *z;
-    float *half_width; /* per row: from x = 0 to the flanks, the mean of both sides; NAN where there is no trunk */
-    double width;      /* of the torso without arms: twice the median of half_width */
-    double bulge;      /* how far the middle stands out over the flanks, in widths: negative for the inside of a back */
+    float *half_width;  /* per row: from x = 0 to the flanks, the mean of both sides; NAN where there is no trunk */
+    double width;       /* of the torso without arms: twice the median of half_width */
+    double limb_height; /* how much higher what lies beside the trunk is than the trunk, in widths; 0 without limbs */
+    double bulge; /* how far the middle stands out over the flanks, in widths: negative for the inside of a back */
 } dimple_relief;
 
 /* False when memory runs out or nothing lies about x = 0. */
@@ -33,7 +34,13 @@ enum {
     DIMPLE_PROFILE_NONE = INT16_MIN
 };
 
-typedef enum dimple_age { DIMPLE_AGE_NEWBORN, DIMPLE_AGE_CHILD, DIMPLE_AGE_ADULT, DIMPLE_AGE_COUNT } dimple_age;
+typedef enum dimple_age {
+    DIMPLE_AGE_NEWBORN,
+    DIMPLE_AGE_CHILD,
+    DIMPLE_AGE_ADULT,
+    DIMPLE_AGE_COUNT,
+    DIMPLE_AGE_UNKNOWN = DIMPLE_AGE_COUNT
+} dimple_age;
 
 /* The profile of a known back: rows .1 W apart from below upwards, thousandths of the torso's width W. */
 typedef struct dimple_profile_template {

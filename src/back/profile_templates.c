@@ -45,6 +45,31 @@ static const int16_t back_1[][DIMPLE_PROFILE_COLUMNS] = {
 };
 
 static const int16_t back_2[][DIMPLE_PROFILE_COLUMNS] = {
+    { -122,  -71,  -20,   21,   35,   26,  -18, NONE},
+    {  -99,  -45,    2,   37,   46,   34,  -19, NONE},
+    {  -28,   17,   52,   74,   74,   51,  -14, NONE},
+    {   61,   91,  111,  118,  106,   69,   -9, NONE},
+    {  121,  140,  149,  146,  126,   77,  -11, NONE},
+    {  134,  149,  155,  148,  125,   67,  -22, NONE},
+    {  125,  136,  138,  129,  104,   44,  -39, NONE},
+    {   95,  101,  100,   89,   64,    7,  -61, NONE},
+    {   39,   42,   37,   23,   -3,  -53,  -93, NONE},
+    {   15,   18,   12,   -4,  -35,  -82, -109, NONE},
+    {   10,   15,   10,   -8,  -45,  -93, -115, NONE},
+    {   21,   27,   23,    6,  -35,  -89, -115, NONE},
+    {   40,   47,   46,   33,    2,  -52,  -85, NONE},
+    {   63,   71,   72,   63,   39,  -11,  -49, NONE},
+    {   87,   95,   98,   94,   76,   32,   -6, NONE},
+    {  109,  118,  124,  123,  109,   75,   42, NONE},
+    {  110,  120,  127,  128,  116,   91,   60, NONE},
+    {  100,  110,  117,  117,  104,   80,   48, NONE},
+    {   80,   88,   91,   87,   70,   43,    8, NONE},
+    {   47,   46,   38,   23,    1,  -28,  -55, NONE},
+    {    5,  -19,  -46, NONE, NONE, NONE, NONE, NONE},
+    {  -21,  -55,  -95, NONE, NONE, NONE, NONE, NONE},
+};
+
+static const int16_t back_3[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE, NONE, NONE,  -26,  -28,  -19,   69, NONE},
     { NONE, NONE, NONE,  -17,  -18,  -11,   57, NONE},
     { NONE, NONE, NONE,    4,    4,    9,   50, NONE},
@@ -84,7 +109,52 @@ static const int16_t back_2[][DIMPLE_PROFILE_COLUMNS] = {
     {   37,   -8,  -53,  -58,  -97, NONE, NONE,  281},
 };
 
-static const int16_t back_3[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t back_4[][DIMPLE_PROFILE_COLUMNS] = {
+    { -178, -146,  -91,  -37,  -21,  -23,  -36, NONE},
+    { -162, -120,  -65,  -15,    0,    0,  -14, NONE},
+    { -120,  -70,  -18,   25,   36,   31, NONE, NONE},
+    {  -43,    6,   50,   80,   83,   69, NONE, NONE},
+    {   89,  118,  138,  147,  139,  111, NONE, NONE},
+    {  141,  163,  175,  177,  164,  129,   87, NONE},
+    {  165,  182,  191,  190,  176,  137,   91, NONE},
+    {  168,  182,  188,  186,  173,  133,   86, NONE},
+    {  150,  157,  160,  157,  146,  110,   64, NONE},
+    {  128,  131,  131,  126,  115,   78,   28, NONE},
+    {  104,  105,  102,   94,   81,   38,  -17, NONE},
+    {   78,   80,   75,   63,   46,   -6,  -69, NONE},
+    {   85,   87,   82,   71,   51,  -11,  -79, NONE},
+    {  103,  105,  102,   91,   70,   -2,  -73, NONE},
+};
+
+static const int16_t back_5[][DIMPLE_PROFILE_COLUMNS] = {
+    { -143,  -70,  -14,   23,   38,   23,  -21, NONE},
+    {  -71,  -19,   17,   38,   41,   19,  -30, NONE},
+    {   14,   47,   66,   71,   60,   25,  -33, NONE},
+    {   90,  111,  117,  110,   86,   39,  -31, NONE},
+    {  123,  139,  143,  134,  109,   56,  -23, NONE},
+    {  115,  129,  133,  126,  103,   47,  -29, NONE},
+    {   97,  105,  108,  101,   81,   23,  -45, NONE},
+    {   75,   75,   73,   65,   46,  -11,  -71, NONE},
+    {   57,   52,   44,   31,    8,  -49, -100, NONE},
+    {   49,   43,   32,   14,  -15,  -78, -128, NONE},
+    {   50,   45,   33,   13,  -20,  -88, -140, NONE},
+    {   61,   58,   48,   29,   -5,  -75, -128, NONE},
+    {   84,   84,   77,   61,   29,  -37,  -84, NONE},
+    {  105,  107,  101,   86,   55,   -4,  -39, NONE},
+    {  123,  123,  117,  102,   74,   25,    0, NONE},
+    {  130,  127,  120,  107,   83,   49,   27, NONE},
+    {  121,  114,  105,   91,   71,   40,   11, NONE},
+    {   98,   89,   75,   56,   31,    1,  -31, NONE},
+    {   69,   57,   35,    3,  -39, NONE, NONE, NONE},
+    {   49,   35,   -5,  -69, -157, NONE, NONE, NONE},
+    {   67,   52,   13,  -56, -168, NONE, NONE, NONE},
+    {  101,   86,   52,   -9, -118, NONE, NONE, NONE},
+    {  144,  128,  100,   53,  -30, NONE, NONE, NONE},
+    {  169,  153,  128,   85,    9, NONE, NONE, NONE},
+    {  174,  161,  137,   97,   27, NONE, NONE, NONE},
+};
+
+static const int16_t back_6[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE, NONE, NONE, -190,  -51,    9,   57, NONE},
     { NONE, NONE, NONE, -130,  -35,   16,   62, NONE},
     { NONE, NONE, NONE,  -46,   12,   26,   52, NONE},
@@ -126,7 +196,32 @@ static const int16_t back_3[][DIMPLE_PROFILE_COLUMNS] = {
     {   12,  -20,  -63,  -59,  -96, NONE, NONE,  300},
 };
 
-static const int16_t back_4[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t back_7[][DIMPLE_PROFILE_COLUMNS] = {
+    { -109,  -69,  -24,   15,   30,   20,  -29, NONE},
+    {  -99,  -54,   -9,   27,   40,   29,  -27, NONE},
+    {  -73,  -23,   19,   48,   55,   37,  -24, NONE},
+    {  -27,   23,   59,   77,   74,   46,  -22, NONE},
+    {   52,   87,  108,  114,   97,   52,  -25, NONE},
+    {  100,  124,  135,  132,  107,   45,  -36, NONE},
+    {  119,  135,  140,  131,  102,   29,  -50, NONE},
+    {  110,  121,  122,  110,   80,    6,  -65, NONE},
+    {   81,   85,   80,   66,   34,  -32,  -86, NONE},
+    {   68,   69,   62,   44,    9,  -58, -103, NONE},
+    {   68,   69,   61,   41,    1,  -68, -110, NONE},
+    {   78,   81,   75,   56,   13,  -59, -105, NONE},
+    {   91,   96,   94,   78,   41,  -34,  -85, NONE},
+    {  100,  107,  108,   97,   66,   -4,  -57, NONE},
+    {  106,  115,  119,  114,   91,   33,  -20, NONE},
+    {  108,  119,  127,  128,  115,   75,   32, NONE},
+    {   97,  112,  123,  129,  119,   91,   55, NONE},
+    {   80,   95,  107,  114,  106,   83,   49, NONE},
+    {   56,   67,   77,   81,   72,   49,   14, NONE},
+    {   23,   26,   24,   17,    0,  -26,  -57, NONE},
+    {   -9,  -27,  -50,  -72,  -82,  -94, -104, NONE},
+    {  -26,  -59, -100, -134, -137, -135, NONE, NONE},
+};
+
+static const int16_t back_8[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE, NONE, -134, NONE, NONE, NONE, NONE,  141},
     { NONE, NONE,  -28,   -9, NONE, NONE, NONE,  245},
     { NONE, NONE,   56,   74,   82, NONE, NONE,  297},
@@ -165,7 +260,7 @@ static const int16_t back_4[][DIMPLE_PROFILE_COLUMNS] = {
     {   43,   22,  -18,  -15,   -8, NONE, NONE,  312},
 };
 
-static const int16_t whole_5[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_9[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE, NONE,   69,  104,  152, NONE, NONE,  284},
     { NONE,   50,   80,  115,  157,  161,  119,  428},
     {   59,   54,  102,  137,  174,  174,  123,  530},
@@ -197,7 +292,7 @@ static const int16_t whole_5[][DIMPLE_PROFILE_COLUMNS] = {
     {  109,  100,   24,   14, NONE, NONE, NONE,  220},
 };
 
-static const int16_t torso_6[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t torso_10[][DIMPLE_PROFILE_COLUMNS] = {
     {  102,  137,  201,  225,  212,  154,  100,  513},
     {  218,  245,  283,  280,  238,  155,  102,  500},
     {  277,  295,  315,  302,  248,  137,   72,  474},
@@ -214,7 +309,7 @@ static const int16_t torso_6[][DIMPLE_PROFILE_COLUMNS] = {
     {  241,  246,  254,  245,  223,  180,  154,  577},
 };
 
-static const int16_t whole_7[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_11[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE,   46,   47,  120,  126,  153,  153,  625},
     {   58,   66,   83,  166,  162,  190,  182,  592},
     {   40,   53,  111,  211,  228,  224,  205,  617},
@@ -251,7 +346,7 @@ static const int16_t whole_7[][DIMPLE_PROFILE_COLUMNS] = {
     {   28,    2,  -45,  -53, NONE, NONE, NONE,  250},
 };
 
-static const int16_t whole_8[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_12[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE,    0,   23,   68,  114,  125,   86,  591},
     { NONE,   -9,   50,   89,   91,  128,   94,  477},
     {   26,   23,   91,  121,  146,  155,   73,  500},
@@ -284,7 +379,7 @@ static const int16_t whole_8[][DIMPLE_PROFILE_COLUMNS] = {
     {  126,   79,   50,   14, NONE, NONE, NONE,  235},
 };
 
-static const int16_t torso_9[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t torso_13[][DIMPLE_PROFILE_COLUMNS] = {
     {  197,  218,  240,  232,  220,  191,  173,  521},
     {  351,  375,  403,  396,  378,  314,  208,  542},
     {  395,  413,  429,  414,  391,  298,  154,  507},
@@ -304,7 +399,7 @@ static const int16_t torso_9[][DIMPLE_PROFILE_COLUMNS] = {
     {  157,  158,  143,  136,  133,  107,   68,  458},
 };
 
-static const int16_t whole_10[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_14[][DIMPLE_PROFILE_COLUMNS] = {
     {   34,   45,  141,  174,  196,  184,   94,  545},
     {   66,   80,  172,  196,  207,  193,   95,  561},
     {  121,  150,  200,  211,  208,  189,   88,  553},
@@ -334,7 +429,7 @@ static const int16_t whole_10[][DIMPLE_PROFILE_COLUMNS] = {
     {  217,  200,  148,  121,   90, NONE, NONE,  303},
 };
 
-static const int16_t torso_11[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t torso_15[][DIMPLE_PROFILE_COLUMNS] = {
     {  206,  234,  273,  278,  259,  224,  144,  500},
     {  283,  306,  324,  310,  294,  244,  147,  542},
     {  346,  361,  371,  348,  327,  260,  140,  542},
@@ -353,7 +448,7 @@ static const int16_t torso_11[][DIMPLE_PROFILE_COLUMNS] = {
     {  254,  246,  220,  192,  180,  134,   92,  444},
 };
 
-static const int16_t torso_12[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t torso_16[][DIMPLE_PROFILE_COLUMNS] = {
     {   81,   93,  156,  189,  153,  151,  124,  462},
     {  105,  124,  187,  211,  198,  158,  117,  526},
     {  195,  218,  249,  243,  209,  150,   99,  500},
@@ -373,7 +468,7 @@ static const int16_t torso_12[][DIMPLE_PROFILE_COLUMNS] = {
     {  208,  214,  232,  230,  210,  180,  156,  615},
 };
 
-static const int16_t whole_13[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_17[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE,   18,   30,   76,  125,  128,   90,  606},
     { NONE,   28,   65,  106,  115,  139,  108,  568},
     {   30,   38,  107,  128,  126,  150,  122,  462},
@@ -407,7 +502,7 @@ static const int16_t whole_13[][DIMPLE_PROFILE_COLUMNS] = {
     {  164,  145,   69,   38, NONE, NONE, NONE,  273},
 };
 
-static const int16_t whole_14[][DIMPLE_PROFILE_COLUMNS] = {
+static const int16_t whole_18[][DIMPLE_PROFILE_COLUMNS] = {
     { NONE,   38,   36,   42,  144,  160,  164,  833},
     { NONE,   46,   51,   69,  157,  173,  161,  667},
     {   54,   53,   60,  109,  178,  192,  190,  704},
@@ -452,18 +547,22 @@ static const int16_t whole_14[][DIMPLE_PROFILE_COLUMNS] = {
 #define TEMPLATE(rows, age) {rows, sizeof(rows) / sizeof(rows)[0], age}
 const dimple_profile_template dimple_profile_templates[] = {
     TEMPLATE(back_1, DIMPLE_AGE_ADULT),
-    TEMPLATE(back_2, DIMPLE_AGE_CHILD),
-    TEMPLATE(back_3, DIMPLE_AGE_ADULT),
-    TEMPLATE(back_4, DIMPLE_AGE_NEWBORN),
-    TEMPLATE(whole_5, DIMPLE_AGE_ADULT),
-    TEMPLATE(torso_6, DIMPLE_AGE_ADULT),
-    TEMPLATE(whole_7, DIMPLE_AGE_ADULT),
-    TEMPLATE(whole_8, DIMPLE_AGE_CHILD),
-    TEMPLATE(torso_9, DIMPLE_AGE_CHILD),
-    TEMPLATE(whole_10, DIMPLE_AGE_NEWBORN),
-    TEMPLATE(torso_11, DIMPLE_AGE_NEWBORN),
-    TEMPLATE(torso_12, DIMPLE_AGE_ADULT),
-    TEMPLATE(whole_13, DIMPLE_AGE_ADULT),
-    TEMPLATE(whole_14, DIMPLE_AGE_ADULT),
+    TEMPLATE(back_2, DIMPLE_AGE_UNKNOWN),
+    TEMPLATE(back_3, DIMPLE_AGE_CHILD),
+    TEMPLATE(back_4, DIMPLE_AGE_UNKNOWN),
+    TEMPLATE(back_5, DIMPLE_AGE_UNKNOWN),
+    TEMPLATE(back_6, DIMPLE_AGE_ADULT),
+    TEMPLATE(back_7, DIMPLE_AGE_UNKNOWN),
+    TEMPLATE(back_8, DIMPLE_AGE_NEWBORN),
+    TEMPLATE(whole_9, DIMPLE_AGE_ADULT),
+    TEMPLATE(torso_10, DIMPLE_AGE_ADULT),
+    TEMPLATE(whole_11, DIMPLE_AGE_ADULT),
+    TEMPLATE(whole_12, DIMPLE_AGE_CHILD),
+    TEMPLATE(torso_13, DIMPLE_AGE_CHILD),
+    TEMPLATE(whole_14, DIMPLE_AGE_NEWBORN),
+    TEMPLATE(torso_15, DIMPLE_AGE_NEWBORN),
+    TEMPLATE(torso_16, DIMPLE_AGE_ADULT),
+    TEMPLATE(whole_17, DIMPLE_AGE_ADULT),
+    TEMPLATE(whole_18, DIMPLE_AGE_ADULT),
 };
 const int dimple_profile_template_count = sizeof dimple_profile_templates / sizeof dimple_profile_templates[0];

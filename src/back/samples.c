@@ -16,9 +16,9 @@ enum {
     STRAY_ROUNDS = 4,      /* the voxels shrink with the box as far strays leave */
     LEAST_PATCH_CELLS = 30 /* a surface fills more voxels than that; points in a few places do not */
 };
-static const double LEAST_PART = 0.08; /* of the largest part: an arm cut off by a hole stays, a stray cluster goes */
-static const double LEAST_DENSITY = 0.08; /* of the typical voxel's count: strays beside the surface are thin */
-static const double LEAST_WIDTH = 0.02;   /* second over first principal extent: thinner is a line */
+static const double LEAST_PART = 0.08;   /* of the largest part: an arm cut off by a hole stays, a stray cluster goes */
+static const double LEAST_DENSITY = 0.2; /* of the median voxel's count: strays beside the surface are thin */
+static const double LEAST_WIDTH = 0.02;  /* second over first principal extent: thinner is a line */
 static const uint64_t SEED = 20;
 
 static void read_point(const dimple_points *points, size_t i, double out[3]) {
@@ -116,15 +116,28 @@ static bool scale_to_box(dimple_samples *samples, const double *xyz) {
     return true;
 }
 
+/* The median count of the voxels that hold anything. */
+static int median_filling(const dimple_voxels *voxels) {
+    enum { MOST = 256 };
+    size_t with[MOST] = {0}, filled = 0, passed = 0;
+    for (size_t v = 0; v < voxels->total; v++) {
+        if (voxels->count[v] == 0) continue;
+        with[voxels->count[v] < MOST ? voxels->count[v] : MOST - 1]++;
+        filled++;
+    }
+    int median = 0;
+    while (median < MOST - 1 && 2 * passed < filled) passed += with[++median];
+    return median;
+}
+
 /* Keeps the samples of the parts that are large enough. Returns how many left, or a negative number without memory. */
 static ptrdiff_t drop_small_parts(dimple_samples *samples, dimple_arena *arena) {
     dimple_voxels voxels;
     if (!dimple_voxels_create(samples->xyz, samples->count, STRAY_CELLS, 0, arena, &voxels)) return -1;
-    double square = 0;
-    for (size_t v = 0; v < voxels.total; v++) square += (double)voxels.count[v] * voxels.count[v];
+    double least = LEAST_DENSITY * median_filling(&voxels);
     int32_t *part = dimple_arena_take(arena, voxels.total, sizeof *part);
     if (!part) return -1;
-    int parts = dimple_voxels_parts(&voxels, LEAST_DENSITY * square / (double)samples->count, arena, part);
+    int parts = dimple_voxels_parts(&voxels, least, arena, part);
     size_t *size = dimple_arena_take(arena, (size_t)(parts > 0 ? parts : 1), sizeof *size);
     if (parts < 0 || !size) return -1;
     size_t largest = 0, kept = 0;

@@ -14,13 +14,12 @@ typedef struct log_normal {
 
 /* Torso widths without arms and body lengths of the three ages; between newborn and child lie the infants, so that the
  * spreads meet. */
-static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{155, 0.18}, {280, 0.22}, {385, 0.15}};
+static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{155, 0.16}, {290, 0.22}, {400, 0.15}};
 static const log_normal LENGTH[DIMPLE_AGE_COUNT] = {{560, 0.12}, {1150, 0.2}, {1680, 0.1}};
 static const double AGE_PRIOR[DIMPLE_AGE_COUNT] = {0.25, 0.3, 0.45};
 /* Units by how often scanners write them (mm, cm, m, inch). */
-static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.1};
-static const double FIT_ERROR_SCALE =
-    0.006; /* a fit worse by this, in torso widths, makes an age e times less likely */
+static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.06};
+static const double FIT_RATIO = 0.2; /* a fit worse by this share makes an age e times less likely */
 
 static double log_density(log_normal size, double mm) {
     double off = log(mm / size.median_mm) / size.sd;
@@ -37,7 +36,7 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
             double *log_weight = &each[unit][age];
             *log_weight = log(UNIT_PRIOR[unit] * AGE_PRIOR[age]) + log_density(WIDTH[age], width * mm);
             if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_density(LENGTH[age], length * mm);
-            if (isfinite(best_error)) *log_weight -= (fit->error_at[age] - best_error) / FIT_ERROR_SCALE;
+            if (isfinite(best_error) && best_error > 0) *log_weight -= log(fit->error_at[age] / best_error) / FIT_RATIO;
             best_log = fmax(best_log, *log_weight);
         }
     }

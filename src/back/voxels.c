@@ -49,6 +49,22 @@ static size_t index_of(const dimple_voxels *voxels, int x, int y, int z) {
     return ((size_t)z * (size_t)voxels->size[1] + (size_t)y) * (size_t)voxels->size[0] + (size_t)x;
 }
 
+/* Gives each thinner voxel beside a part to it. */
+static void add_borders(const dimple_voxels *voxels, double least, int32_t *part) {
+    for (size_t v = 0; v < voxels->total; v++) {
+        if (voxels->count[v] == 0 || voxels->count[v] >= least) continue;
+        span s = span_around(voxels, v, 1);
+        for (int z = s.from[2]; z <= s.to[2]; z++) {
+            for (int y = s.from[1]; y <= s.to[1]; y++) {
+                for (int x = s.from[0]; x <= s.to[0]; x++) {
+                    size_t next = index_of(voxels, x, y, z);
+                    if (voxels->count[next] >= least && part[next] >= 0) part[v] = part[next];
+                }
+            }
+        }
+    }
+}
+
 int dimple_voxels_parts(const dimple_voxels *voxels, double least, dimple_arena *arena, int32_t *part) {
     size_t *stack = dimple_arena_take(arena, voxels->total, sizeof *stack);
     if (!stack) return -1;
@@ -74,6 +90,7 @@ int dimple_voxels_parts(const dimple_voxels *voxels, double least, dimple_arena 
         }
         parts++;
     }
+    add_borders(voxels, least, part);
     return parts;
 }
 

@@ -29,8 +29,8 @@ static inline size_t dimple_voxel_at(const dimple_voxels *voxels, const float p[
     return index;
 }
 
-/* Labels the 26-connected parts of the voxels with at least `least` points: part[i] = 0 .. parts - 1, -1 elsewhere.
- * Returns the number of parts, -1 when memory runs out. */
+/* Labels the 26-connected parts of the voxels with at least `least` points: part[i] = 0 .. parts - 1, -1 elsewhere. A
+ * thinner voxel beside a part belongs to it. Returns the number of parts, -1 when memory runs out. */
 int dimple_voxels_parts(const dimple_voxels *voxels, double least, dimple_arena *arena, int32_t *part);
 
 /* For every voxel within `reach` voxels of a point: the nearest voxel mean, as index into `sites` (3 floats each). */
