@@ -12,9 +12,9 @@ static const double COARSE_CELLS_PER_WIDTH = 150;
 /* Sideways slope at which the trunk's flank ends. */
 static const float FLANK_SLOPE = 1.6F;
 /* In torso widths: gaps in a row that belong to the trunk (a hole, the cleft), and how far from its middle they lie. */
-static const double HOLE_GAP = .12, HOLE_REACH = .3, CLEFT_GAP = .06, CLEFT_REACH = .12;
+static const double HOLE_GAP = .16, HOLE_REACH = .3, CLEFT_GAP = .06, CLEFT_REACH = .12;
 /* Least width of either half of the trunk, downwards and upwards. */
-static const double LEAST_HIP = .2, LEAST_NECK = .08;
+static const double LEAST_HIP = .2, LEAST_NECK = .08, END_HEIGHT = .15;
 /* Curvature in 1/W at the scale of a coarse cell that skin keeps below save in pits, clefts and markers: all small or
  * upright. Or this many medians, where noise is larger than that. */
 static const float SHARP_BEND = 10, SHARP_MEDIANS = 6;
@@ -135,16 +135,15 @@ static int walk(const coarse *g, int r, int middle, int direction) {
 }
 
 /* Follows the trunk from row `from` on, its middle moving slowly. It ends for good where one side stays narrower than
- * `least` for several rows: between the legs, beside the neck of a head that is not there. */
+ * `least` over END_HEIGHT: between the legs, beside the neck of a head that is not there. */
 static void follow(coarse *g, int from, int direction, double middle, double least) {
-    enum { ROWS_TO_END = 4 };
     const double slow = .1, limit = .01 * g->width_cells;
     int narrow = 0;
     for (int r = from; r >= 0 && r < g->rows; r += direction) {
         int c = (int)lround(middle), left = walk(g, r, c, -1), right = walk(g, r, c, 1);
         bool thin = fmin(c - left, right - c) < least * g->width_cells;
         narrow = thin ? narrow + 1 : 0;
-        if (narrow >= ROWS_TO_END) break;
+        if (narrow > END_HEIGHT * g->width_cells) break;
         if (thin) continue;
         g->left[r] = left;
         g->right[r] = right;
