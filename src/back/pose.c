@@ -29,6 +29,7 @@ static const double CLOSED_SHARE = 0.27; /* of the lines of sight through the cl
 static const double WHOLE_LENGTH = 3.2, BACK_LENGTH = 1.65;     /* in torso widths */
 static const double MARGIN_DOUBT = 0.001, MARGIN_SCALE = 0.002; /* how the lead over the second becomes a probability */
 static const double DOUBT = 0.65;                               /* a confidence below is said aloud */
+static const double INWARD = 0.3; /* mean cosine of the faces to posterior: more inward than that is no noise */
 static const double STRAY_SHARE = 0.005;
 
 /* One way in which the body may lie. */
@@ -312,6 +313,31 @@ static void set_transform(const hypothesis *h, const dimple_samples *samples, co
     }
 }
 
+/* Triangles are wound counter-clockwise seen from outside. A reflection turns that round, and so does a program that
+ * writes faces the other way: the shape cannot tell which, only that one of them happened. */
+static void find_mirroring(const hypothesis *h, const dimple_samples *samples, dimple_pose *pose,
+                           dimple_warnings *warnings) {
+    if (!samples->normals) return;
+    const double *posterior = h->frame.axis[2];
+    double facing = 0, count = 0;
+    for (size_t i = 0; i < samples->count; i++) {
+        double depth = 0, cosine = 0;
+        for (size_t k = 0; k < 3; k++) {
+            depth += posterior[k] * samples->xyz[3 * i + k];
+            cosine += posterior[k] * samples->normals[3 * i + k];
+        }
+        if (depth < 0) continue; /* the posterior half alone: the front of a closed body faces the other way */
+        facing += cosine;
+        count++;
+    }
+    pose->mirrored = facing < -INWARD * count;
+    if (!pose->mirrored) return;
+    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_MIRRORED);
+    dimple_append(&text,
+                  "the faces look into the body: the scan is mirrored (then left and right are exchanged here), or "
+                  "its faces are wound the other way; the shape alone cannot tell which");
+}
+
 static void warn_of_strays(const dimple_samples *samples, dimple_warnings *warnings) {
     if (samples->stray_share < STRAY_SHARE) return;
     dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS);
@@ -335,6 +361,7 @@ static dimple_status find_pose(const dimple_points *points, const dimple_measure
     choose_unit(&best, samples.radius, options, pose, warnings);
     name_axes(&best, second, options, pose, warnings);
     set_transform(&best, &samples, points->origin, pose);
+    find_mirroring(&best, &samples, pose, warnings);
     warn_of_strays(&samples, warnings);
     return DIMPLE_OK;
 }

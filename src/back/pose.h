@@ -15,7 +15,7 @@ typedef struct dimple_pose {
     double unit_confidence, axes_confidence;
     dimple_region region;
     double torso_width_mm; /* typical width of the trunk without arms: about 150 newborn, 250 child, 360 adult */
-    bool mirrored;         /* the shape says that left and right are exchanged */
+    bool mirrored;         /* the faces look inwards: mirrored, or wound the other way */
 } dimple_pose;
 
 /* Finds the pose of a scan; what `options` gives is taken as given (a given axis is kept to within the tilt of the

@@ -247,6 +247,61 @@ static void stray_points_change_little_and_are_said(void **state) {
     assert_true(f->warnings.said[DIMPLE_WARNING_STRAY_POINTS]);
 }
 
+/* The points joined row by row, counter-clockwise seen from behind. */
+static size_t join(uint32_t *triangles) {
+    size_t count = 0;
+    for (uint32_t row = 0; row + 1 < ROWS; row++) {
+        for (uint32_t column = 0; column + 1 < COLUMNS; column++) {
+            uint32_t a = row * COLUMNS + column, b = a + 1, c = a + COLUMNS, d = c + 1;
+            const uint32_t two[6] = {a, b, d, a, d, c};
+            memcpy(triangles + 3 * count, two, sizeof two);
+            count += 2;
+        }
+    }
+    return count;
+}
+
+static void a_mesh_whose_faces_look_inwards_is_said_to_be_mirrored(void **state) {
+    fixture *f = *state;
+    dimple_points points = lay(f->body, along_axes(11, ADULT_WIDTH_MM), f->storage);
+    points.triangles = malloc((size_t)6 * POINTS * sizeof *points.triangles);
+    assert_non_null(points.triangles);
+    points.triangle_count = join(points.triangles);
+    dimple_measure_options options = dimple_default_measure_options();
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        dimple_pose pose;
+        memset(&f->warnings, 0, sizeof f->warnings);
+        assert_int_equal(dimple_back_find_pose(&points, &options, &pose, &f->warnings, &f->error), DIMPLE_OK);
+        assert_int_equal(pose.mirrored, mirrored);
+        assert_int_equal(f->warnings.said[DIMPLE_WARNING_MIRRORED], mirrored);
+        for (size_t i = 0; i < points.count; i++) points.xyz[3 * i] = -points.xyz[3 * i];
+    }
+    free(points.triangles);
+}
+
+static void a_mesh_is_sampled_by_area_not_by_vertices(void **state) {
+    fixture *f = *state;
+    scan_lie lie = along_axes(0, ADULT_WIDTH_MM);
+    dimple_points points = lay(f->body, lie, f->storage);
+    enum { EVERY = 6, COARSE_COLUMNS = COLUMNS / EVERY, COARSE_ROWS = ROWS / EVERY };
+    uint32_t triangles[6 * COARSE_COLUMNS * COARSE_ROWS];
+    size_t count = 0;
+    for (uint32_t row = 0; row + 1 < COARSE_ROWS; row++) {
+        for (uint32_t column = 0; column + 1 < COARSE_COLUMNS; column++) {
+            uint32_t a = EVERY * (row * COLUMNS + column), b = a + EVERY, c = a + EVERY * COLUMNS, d = c + EVERY;
+            const uint32_t two[6] = {a, b, d, a, d, c};
+            memcpy(triangles + 3 * count, two, sizeof two);
+            count += 2;
+        }
+    }
+    points.triangles = triangles;
+    points.triangle_count = count;
+    dimple_measure_options options = dimple_default_measure_options();
+    dimple_pose pose;
+    assert_int_equal(dimple_back_find_pose(&points, &options, &pose, &f->warnings, &f->error), DIMPLE_OK);
+    assert_axes_within(&pose, &lie, 12);
+}
+
 /* ------------------------------------------------------------------------------------------------ what is no back */
 
 enum { SHAPE_POINTS = 3000 };
@@ -316,6 +371,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_given_unit_is_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_scan_gives_the_same_pose, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stray_points_change_little_and_are_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mesh_whose_faces_look_inwards_is_said_to_be_mirrored, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mesh_is_sampled_by_area_not_by_vertices, set_up, tear_down),
         cmocka_unit_test(points_in_one_place_on_a_line_or_too_few_cannot_be_measured),
         cmocka_unit_test(any_cloud_of_finite_points_gets_an_answer),
     };
