@@ -7,6 +7,7 @@
 #include "shape/curvature.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ typedef struct workspace {
     float z[SPAN_MAX], skin[SPAN_MAX];
     float row_z[Z_POWERS][SPAN_MAX][TILE], row_skin[POWERS][SPAN_MAX][TILE];
     float moment_z[TERMS][TILE], moment_skin[POWERS][POWERS][TILE];
+    float unused[2 * TILE]; /* sums that nobody asked for */
 } workspace;
 
 /* Cholesky of the 6 x 6 system in place (lower triangle). */
@@ -126,27 +128,32 @@ double dimple_shape_choose_radius(const dimple_sheet *sheet, double sd_bound_per
     return radius;
 }
 
-/* Sums of source * weight * u^p along a row, for p < powers, at `count` places. */
-static void sum_along_row(const kernel *k, const float *restrict source, int count, int powers, float *const *out) {
-    const float *centre = source + k->reach;
-    for (int p = 0; p < powers; p++) {
-        float *restrict sum = out[p];
-        for (int x = 0; x < count; x++) sum[x] = k->tap[p][0] * centre[x];
-        for (int t = 1; t <= k->reach; t++) {
-            float w = k->tap[p][t], sign = p % 2 ? -w : w;
-            for (int x = 0; x < count; x++) sum[x] += w * centre[x + t] + sign * centre[x - t];
+/* Sums of source * weight * distance^p for the even power p and the next two, at the TILE places from `centre` on, over
+ * the places `stride` apart: 1 along a row, TILE across rows. LANES places at a time stay in registers. */
+static void sum_three(const kernel *k, int p, const float *restrict centre, ptrdiff_t stride, float *restrict out_0,
+                      float *restrict out_1, float *restrict out_2) {
+    enum { LANES = 16 };
+    const float *restrict tap_0 = k->tap[p], *restrict tap_1 = k->tap[p + 1], *restrict tap_2 = k->tap[p + 2];
+    for (int x = 0; x < TILE; x += LANES) {
+        float sum_0[LANES], sum_1[LANES], sum_2[LANES];
+        for (int l = 0; l < LANES; l++) {
+            sum_0[l] = tap_0[0] * centre[x + l];
+            sum_1[l] = 0;
+            sum_2[l] = tap_2[0] * centre[x + l];
         }
-    }
-}
-
-/* Sum of the rows * weight * v^p across the rows around row `r`. */
-static void sum_across_rows(const kernel *k, float rows[SPAN_MAX][TILE], int r, int count, int p, float *restrict sum) {
-    float *centre = rows[r + k->reach];
-    for (int x = 0; x < count; x++) sum[x] = k->tap[p][0] * centre[x];
-    for (int t = 1; t <= k->reach; t++) {
-        float w = k->tap[p][t], sign = p % 2 ? -w : w;
-        const float *restrict above = centre + t * TILE, *restrict below = centre - t * TILE;
-        for (int x = 0; x < count; x++) sum[x] += w * above[x] + sign * below[x];
+        for (int t = 1; t <= k->reach; t++) {
+            const float *restrict above = centre + x + t * stride, *restrict below = centre + x - t * stride;
+            float w_0 = tap_0[t], w_1 = tap_1[t], w_2 = tap_2[t];
+            for (int l = 0; l < LANES; l++) {
+                float even = above[l] + below[l], odd = above[l] - below[l];
+                sum_0[l] += w_0 * even;
+                sum_1[l] += w_1 * odd;
+                sum_2[l] += w_2 * even;
+            }
+        }
+        memcpy(out_0 + x, sum_0, sizeof sum_0);
+        memcpy(out_1 + x, sum_1, sizeof sum_1);
+        memcpy(out_2 + x, sum_2, sizeof sum_2);
     }
 }
 
@@ -211,12 +218,25 @@ static void sum_rows(const dimple_sheet *sheet, const kernel *k, const tile *t, 
             w->z[j] = sheet->z_mm[at] - reference;
             w->skin[j] = 1;
         }
-        float *z[Z_POWERS] = {w->row_z[0][i], w->row_z[1][i], w->row_z[2][i]};
-        sum_along_row(k, w->z, t->columns, Z_POWERS, z);
+        sum_three(k, 0, w->z + k->reach, 1, w->row_z[0][i], w->row_z[1][i], w->row_z[2][i]);
         if (t->whole) continue;
-        float *skin[POWERS] = {w->row_skin[0][i], w->row_skin[1][i], w->row_skin[2][i], w->row_skin[3][i],
-                               w->row_skin[4][i]};
-        sum_along_row(k, w->skin, t->columns, POWERS, skin);
+        const float *skin = w->skin + k->reach;
+        sum_three(k, 0, skin, 1, w->row_skin[0][i], w->row_skin[1][i], w->unused);
+        sum_three(k, 2, skin, 1, w->row_skin[2][i], w->row_skin[3][i], w->row_skin[4][i]);
+    }
+}
+
+/* The sums across rows for row i of the tile: all of the normal equations. */
+static void sum_across_rows(const kernel *k, const tile *t, int i, workspace *w) {
+    const int r = i + k->reach;
+    float *unused = w->unused;
+    sum_three(k, 0, w->row_z[0][r], TILE, w->moment_z[0], w->moment_z[2], w->moment_z[5]);
+    sum_three(k, 0, w->row_z[1][r], TILE, w->moment_z[1], w->moment_z[4], unused);
+    sum_three(k, 0, w->row_z[2][r], TILE, w->moment_z[3], w->unused + TILE, unused);
+    for (int u = 0; u < POWERS && !t->whole; u++) {
+        float(*moment)[TILE] = w->moment_skin[u];
+        sum_three(k, 0, w->row_skin[u][r], TILE, moment[0], moment[1], moment[2]);
+        if (u < 2) sum_three(k, 2, w->row_skin[u][r], TILE, unused, moment[3], moment[4]);
     }
 }
 
@@ -246,14 +266,7 @@ static bool solve(const kernel *k, const workspace *w, int x, bool whole, double
 static void fit_tile(const dimple_sheet *sheet, const kernel *k, const tile *t, workspace *w, dimple_curvature *out) {
     sum_rows(sheet, k, t, w);
     for (int i = 0; i < t->rows; i++) {
-        for (int term = 0; term < TERMS; term++) {
-            sum_across_rows(k, w->row_z[U_POWER[term]], i, t->columns, V_POWER[term], w->moment_z[term]);
-        }
-        for (int u = 0; u < POWERS && !t->whole; u++) {
-            for (int v = 0; u + v < POWERS; v++) {
-                sum_across_rows(k, w->row_skin[u], i, t->columns, v, w->moment_skin[u][v]);
-            }
-        }
+        sum_across_rows(k, t, i, w);
         for (int x = 0; x < t->columns; x++) {
             size_t at = dimple_sheet_index(sheet, t->column + x, t->row + i);
             double b[TERMS];
