@@ -13,15 +13,19 @@ typedef struct {
  * about half the torso's third on a newborn); depths: no Venus dimple is a millimetre shallower or as deep as a
  * garment's edge; a midline pit is narrow and steep, which hollows of the furrow are not. */
 static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS_OVER_END = {-INFINITY, 54, 8},
-                   VENUS_DEPTH = {1.1, 4.5, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3},
-                   VENUS_K2 = {1, INFINITY, 2}; /* 1/m on a body of size 1: what the eye sees is hollow both ways */
+                   VENUS_DEPTH = {1.1, 4.5, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
+/* 1/m on a body of size 1: what the eye sees is hollow both ways. Without the cleft nothing tells a Venus dimple's
+ * height, and its form must speak all the more clearly. */
+static const range VENUS_K2 = {1, INFINITY, 2}, VENUS_K2_ALONE = {4.5, INFINITY, 1.5};
 static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_OVER_END = {-INFINITY, 35, 8},
                    MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
                    MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
 static const range CONTRAST = {5, INFINITY, 1};             /* of the hollow against noise and misfit */
 static const range MIDLINE_SIGNIFICANCE = {5, INFINITY, 1}; /* depth over its sd, all else unknown */
 static const range MISFIT = {0, .12, .06};                  /* over the depth */
-static const range SURROUND = {.9, 1, .05};                 /* share of the window that is skin */
+/* Share of the window that is skin. Venus dimples lie close above waistbands; a midline pit at the edge of the skin is
+ * the edge itself. */
+static const range VENUS_SURROUND = {.8, 1, .05}, MIDLINE_SURROUND = {.97, 1, .03};
 static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
 /* Skin is not smooth at the scale of a dimple: sd of its own hollows, mm on a body of size 1. They shift the deepest
  * point and widen or narrow the pit, the more the shallower it is. */
@@ -36,21 +40,24 @@ static double depth_sd(const dimple_pit_fit *fit, double size) {
     return hypot(fit->depth_mm.sd, NATURAL_SHAPE * size);
 }
 
-static double shape_penalty(const dimple_pit_fit *fit) {
+static double shape_penalty(const dimple_pit_fit *fit, range surround) {
     double depth = fit->depth_mm.value;
     return outside(CONTRAST, fit->contrast, 0) + outside(MISFIT, fit->misfit_mm / depth, 0) +
-           outside(SURROUND, fit->surround, 0);
+           outside(surround, fit->surround, 0);
 }
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
-    double height = isfinite(pit->above_mm) ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
-                                            : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
-    return shape_penalty(fit) + height + outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
+    bool cleft = isfinite(pit->above_mm);
+    double height = cleft ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
+                          : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
+    range hollow = cleft ? VENUS_K2 : VENUS_K2_ALONE;
+    return shape_penalty(fit, VENUS_SURROUND) + height +
+           outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
            outside(VENUS_ASPECT, fit->aspect.value, 0) +
-           outside(VENUS_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size);
+           outside(hollow, fit->k2_per_m.value * size, cleft ? fit->k2_per_m.sd * size : 0);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
@@ -58,7 +65,8 @@ double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double 
     double depth = fit->depth_mm.value, width = fit->width_mm.value;
     double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
                                             : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
-    return shape_penalty(fit) + height + outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
+    return shape_penalty(fit, MIDLINE_SURROUND) + height +
+           outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
            outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
            outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
            outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +

@@ -10,19 +10,28 @@
 /* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
  * midline the cleft and the furrow rise and fall within the window, at the sides next to nothing does. */
 const dimple_pit_family dimple_venus_family = {
-    .width_mm = 20, .ln_width_sd = .15, .window_mm = 26, .cubic_mm = 1.5, .quartic_mm = 1.2};
-const dimple_pit_family dimple_narrow_family = {
-    .width_mm = 9, .ln_width_sd = .35, .window_mm = 20, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
-const dimple_pit_family dimple_wide_family = {
-    .width_mm = 18, .ln_width_sd = .35, .window_mm = 30, .cubic_mm = 10, .quartic_mm = 10, .steep = true};
+    .width_mm = 20, .ln_width_sd = .15, .place_sd_widths = .15, .window_mm = 26, .cubic_mm = 1.5, .quartic_mm = 1.2};
+const dimple_pit_family dimple_narrow_family = {.width_mm = 9,
+                                                .ln_width_sd = .35,
+                                                .place_sd_widths = .4,
+                                                .window_mm = 20,
+                                                .cubic_mm = 10,
+                                                .quartic_mm = 10,
+                                                .steep = true};
+const dimple_pit_family dimple_wide_family = {.width_mm = 18,
+                                              .ln_width_sd = .35,
+                                              .place_sd_widths = .4,
+                                              .window_mm = 30,
+                                              .cubic_mm = 10,
+                                              .quartic_mm = 10,
+                                              .steep = true};
 
 static const double PI = 3.14159265358979323846, LN2 = 0.69314718055994530942;
 static const double WINDOW_WIDTHS =
     1.65; /* radius of the window in widths of the pit: flanks gone, body still smooth */
-static const double LEAST_WINDOW_CELLS = 7; /* else a quartic and a pit have too few cells */
-static const double LEAST_SUPPORT = 0.6;    /* share of the disc, and of the window, that must be skin */
-static const double SHAPE_PRIOR_SD = 0.25;  /* of the ellipse's two shape parameters */
-static const double POSITION_PRIOR_WIDTHS = 0.25;
+static const double LEAST_WINDOW_CELLS = 7;      /* else a quartic and a pit have too few cells */
+static const double LEAST_SUPPORT = 0.6;         /* share of the disc, and of the window, that must be skin */
+static const double SHAPE_PRIOR_SD = 0.25;       /* of the ellipse's two shape parameters */
 static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
 static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
 static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
@@ -65,7 +74,7 @@ static pit_prior make_prior(const dimple_pit_family *family, double size, double
     double cubic = family->cubic_mm * size * pow(reach, 3), quartic = family->quartic_mm * size * pow(reach, 4);
     for (int j = 6; j < SURFACE; j++) prior.sd[j] = (j < 10 ? cubic : quartic) / radius_mm;
     double width = family->width_mm * size / radius_mm;
-    prior.sd[U0] = prior.sd[V0] = POSITION_PRIOR_WIDTHS * width;
+    prior.sd[U0] = prior.sd[V0] = family->place_sd_widths * width;
     prior.mean[LN_WIDTH] = log(width);
     prior.sd[LN_WIDTH] = family->ln_width_sd;
     prior.sd[SHAPE_1] = prior.sd[SHAPE_2] = SHAPE_PRIOR_SD;
@@ -234,7 +243,7 @@ static void reweight(skin_patch *patch, pit_solution *solution) {
 /* No pit yet, in the middle of the window: the first step is then linear in surface and depth. */
 static void start_solution(skin_patch *patch, const pit_prior *prior, double sharpness, double noise,
                            pit_solution *solution) {
-    *solution = (pit_solution){.sharpness = sharpness, .sd = noise};
+    *solution = (pit_solution){.sharpness = sharpness, .sd = noise, .inflation = 1};
     memcpy(solution->parameter, prior->mean, sizeof prior->mean);
     for (size_t i = 0; i < patch->count; i++) patch->weight[i] = 1;
 }
@@ -249,7 +258,7 @@ static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *
         accumulate(a, b, row, residual, patch->weight[i], PARAMETERS);
     }
     for (int j = 0; j < PARAMETERS; j++) {
-        double precision = solution->sd * solution->sd / (prior->sd[j] * prior->sd[j]);
+        double precision = solution->inflation * solution->sd * solution->sd / (prior->sd[j] * prior->sd[j]);
         a[j * PARAMETERS + j] += precision;
         b[j] += precision * (prior->mean[j] - p[j]);
     }
@@ -311,6 +320,7 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
         }
         reweight(patch, solution);
         if (!(solution->sd > 0) || !isfinite(solution->parameter[LN_WIDTH])) return false;
+        find_misfit(patch, solution);
     }
     memcpy(factor, solution->inverse, sizeof factor);
     dimple_inverse_from_factor(PARAMETERS, factor, solution->inverse);
@@ -389,8 +399,6 @@ static bool fit_in_window(const dimple_sheet *sheet, const dimple_pit_guess *gue
         found = true;
     }
     if (!found || hypot(best.parameter[U0], best.parameter[V0]) > 0.7) return false;
-    reweight(&patch, &best);
-    find_misfit(&patch, &best);
     describe(&patch, &best, fit);
     return fit->support >= LEAST_SUPPORT;
 }

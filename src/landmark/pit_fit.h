@@ -10,6 +10,7 @@
 /* The sizes of pit that the lower back has, and what is known of each beforehand: lengths for a body of size 1. */
 typedef struct dimple_pit_family {
     double width_mm, ln_width_sd; /* typical full width at half depth, and its spread */
+    double place_sd_widths;       /* how far the deepest point lies from where the curvature has its peak */
     double window_mm;             /* largest radius of the window */
     double cubic_mm, quartic_mm;  /* sd of the fill's terms of third and fourth order at 30 mm from the centre */
     bool steep;                   /* may have steep walls and a flat floor */
