@@ -35,7 +35,8 @@ static const double SHAPE_PRIOR_SD = 0.25;       /* of the ellipse's two shape p
 static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
 static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
 static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
-static const double LEAST_CONTRAST = 2;          /* depth over its sd, after the first step, that is worth more steps */
+static const double BELIEVED = 0.7;     /* a block with less of its weight left is a bump or an edge, not misfit */
+static const double LEAST_CONTRAST = 2; /* depth over its sd, after the first step, that is worth more steps */
 static const double CONVERGED = 0.03;
 static const double PRIOR_DISTANCE_MM = 30;
 static const double STEEP = 2;         /* sharpness of a pit with steep walls */
@@ -282,6 +283,7 @@ static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *
 static void find_misfit(const skin_patch *patch, pit_solution *solution) {
     enum { BLOCKS = 32 };
     double sum[BLOCKS * BLOCKS] = {0}, weight[BLOCKS * BLOCKS] = {0}, row[PARAMETERS];
+    int count[BLOCKS * BLOCKS] = {0};
     double side = exp(solution->parameter[LN_WIDTH]) / 3;
     for (size_t i = 0; i < patch->count; i++) {
         int column = (int)((patch->u[i] + 1) / side), line = (int)((patch->v[i] + 1) / side);
@@ -289,10 +291,11 @@ static void find_misfit(const skin_patch *patch, pit_solution *solution) {
         double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
         sum[line * BLOCKS + column] += patch->weight[i] * residual;
         weight[line * BLOCKS + column] += patch->weight[i];
+        count[line * BLOCKS + column]++;
     }
     double blocks = 0, squares = 0, cells = 0, white = 0, typical = side * side / patch->cell_area;
     for (int i = 0; i < BLOCKS * BLOCKS; i++) {
-        if (weight[i] < typical / 2) continue;
+        if (count[i] < typical / 2 || weight[i] < BELIEVED * count[i]) continue;
         double mean = sum[i] / weight[i];
         blocks++;
         squares += mean * mean;
