@@ -37,7 +37,7 @@ typedef struct hypothesis {
     dimple_frame frame;
     double mirror_cost;
     dimple_profile_fit fit;
-    double width, length, middle[2]; /* of the relief; y and z in its middle */
+    double width, length, furrow, middle[2]; /* of the relief; y and z in its middle */
     double cost;
 } hypothesis;
 
@@ -149,6 +149,7 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         level(&h->frame, h->fit.slope);
         h->width = relief.width * h->fit.scale;
         h->length = relief.cell * relief.rows;
+        h->furrow = relief.furrow;
         h->middle[0] = relief.y0 + h->length / 2;
         h->middle[1] = relief.z[(size_t)(relief.rows / 2) * (size_t)relief.columns + (size_t)relief.centre_column];
         if (isnan(h->middle[1])) h->middle[1] = 0;
@@ -258,7 +259,7 @@ static void choose_unit(const hypothesis *h, double radius, const dimple_measure
     pose->unit = options->unit;
     pose->unit_confidence = 1;
     if (options->unit == DIMPLE_UNIT_AUTO) {
-        dimple_unit_guess guess = dimple_guess_unit(width, h->length * radius, pose->region, &h->fit);
+        dimple_unit_guess guess = dimple_guess_unit(width, h->length * radius, pose->region, h->furrow, &h->fit);
         pose->unit = guess.unit;
         pose->unit_confidence = guess.confidence;
         if (guess.confidence < DOUBT) {

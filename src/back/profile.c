@@ -10,6 +10,7 @@ static const double CELL = 0.045;      /* of the cloud's radius: some W / 28, a 
 static const double LAYER = 0.12;      /* samples this far under the uppermost of a cell are of the same surface */
 static const double FLANK_SLOPE = 2.2; /* where the trunk turns away from the viewer */
 static const double BESIDE = 1.1, LEAST_LIMB = 0.02; /* of the half width; of the trunk's cells */
+static const double FURROW_REACH = 0.1, FURROW_FROM = 0.4, FURROW_TO = 0.7; /* of the width; of the rows */
 enum { MOST_CELLS = 160, GAP_CELLS = 3, CLEFT_CELLS = 3 };
 
 static void to_frame(const dimple_frame *frame, const float p[3], double out[3]) {
@@ -168,6 +169,22 @@ static double find_limb_height(const dimple_relief *relief) {
     return count[1] > LEAST_LIMB * count[0] ? sum[1] / count[1] - sum[0] / count[0] : 0;
 }
 
+/* How far the midline lies below the skin a tenth of the width beside it, over the middle rows: above the cleft and
+ * below the neck. */
+static double find_furrow(const dimple_relief *relief) {
+    int beside = (int)(FURROW_REACH * relief->width / relief->cell + 0.5), rows = 0;
+    double sum = 0;
+    for (int r = (int)(FURROW_FROM * relief->rows); r < (int)(FURROW_TO * relief->rows); r++) {
+        const float *z = relief->z + (size_t)r * (size_t)relief->columns + relief->centre_column;
+        if (beside > relief->centre_column) break;
+        double depth = (z[-beside] + z[beside]) / 2.0 - z[0];
+        if (isnan(depth)) continue;
+        sum += depth / relief->width;
+        rows++;
+    }
+    return rows > 0 ? sum / rows : NAN;
+}
+
 bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
                           dimple_relief *relief) {
     *relief = (dimple_relief){0};
@@ -175,6 +192,7 @@ bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *fra
     if (!fill_heights(samples, frame, arena, relief) || !find_widths(relief, arena)) return false;
     relief->bulge = find_bulge(relief);
     relief->limb_height = find_limb_height(relief);
+    relief->furrow = find_furrow(relief);
     return true;
 }
 

@@ -21,6 +21,7 @@ typedef struct dimple_relief {
     float *half_width;  /* per row: from x = 0 to the flanks, the mean of both sides; NAN where there is no trunk */
     double width;       /* of the torso without arms: twice the median of half_width */
     double limb_height; /* how much higher what lies beside the trunk is than the trunk, in widths; 0 without limbs */
+    double furrow;      /* how deep the furrow of the spine is halfway up, in widths; NAN where it cannot be told */
     double bulge; /* how far the middle stands out over the flanks, in widths: negative for the inside of a back */
 } dimple_relief;
 

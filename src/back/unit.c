@@ -7,6 +7,11 @@ double dimple_unit_in_mm(dimple_unit unit) {
     return mm[unit];
 }
 
+/* The furrow of the spine between its muscles, in torso widths: newborns have none. In a lower back alone the cleft
+ * would be taken for it. */
+static const double FURROW[DIMPLE_AGE_COUNT] = {0, 0.006, 0.011};
+static const double FURROW_SD[DIMPLE_AGE_COUNT] = {0.006, 0.008, 0.011};
+
 /* A normal distribution of the logarithm of a length. */
 typedef struct log_normal {
     double median_mm, sd;
@@ -18,15 +23,17 @@ static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{155, 0.16}, {290, 0.22}, {40
 static const log_normal LENGTH[DIMPLE_AGE_COUNT] = {{560, 0.12}, {1150, 0.2}, {1680, 0.1}};
 static const double AGE_PRIOR[DIMPLE_AGE_COUNT] = {0.25, 0.3, 0.45};
 /* Units by how often scanners write them (mm, cm, m, inch). */
-static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.06};
-static const double FIT_RATIO = 0.2; /* a fit worse by this share makes an age e times less likely */
+static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.1};
+static const double MOST_SURPRISE = 9; /* three sd: an odd furrow cannot overrule the size */
+static const double FIT_RATIO = 0.2;   /* a fit worse by this share makes an age e times less likely */
 
 static double log_density(log_normal size, double mm) {
     double off = log(mm / size.median_mm) / size.sd;
     return -0.5 * off * off - log(size.sd);
 }
 
-dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region region, const dimple_profile_fit *fit) {
+dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region region, double furrow,
+                                    const dimple_profile_fit *fit) {
     double best_error = fmin(fit->error_at[0], fmin(fit->error_at[1], fit->error_at[2]));
     double weight[DIMPLE_UNIT_INCH + 1] = {0}, best_log = -INFINITY;
     double each[DIMPLE_UNIT_INCH + 1][DIMPLE_AGE_COUNT];
@@ -36,6 +43,10 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
             double *log_weight = &each[unit][age];
             *log_weight = log(UNIT_PRIOR[unit] * AGE_PRIOR[age]) + log_density(WIDTH[age], width * mm);
             if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_density(LENGTH[age], length * mm);
+            if (isfinite(furrow) && region != DIMPLE_REGION_LOWER_BACK) {
+                double off = (furrow - FURROW[age]) / FURROW_SD[age];
+                *log_weight -= 0.5 * fmin(off * off, MOST_SURPRISE) + log(FURROW_SD[age]);
+            }
             if (isfinite(best_error) && best_error > 0) *log_weight -= log(fit->error_at[age] / best_error) / FIT_RATIO;
             best_log = fmax(best_log, *log_weight);
         }
