@@ -3,7 +3,9 @@
  * A back is the same left and right, bulges across and has a known profile along: so the mirror plane comes first
  * (mirror_plane.c), then each way in which the body may lie about it (which side is posterior, which end is up) is laid
  * on the profiles of known backs (profile.c); the best of all wins, and the distance to the second is the confidence.
- * The line that the profiles' fit takes away is the tilt against the upright body's own axes. */
+ * The line that the profiles' fit takes away is the tilt against the upright body's own axes. The sources of each step
+ * stand in its file. Known limits: real lower backs without shoulders and hips (up is right in three of four, and said
+ * to be uncertain), bodies bent sideways, which have no mirror plane. */
 #include "back/pose.h"
 
 #include <math.h>

@@ -1,6 +1,8 @@
 /* Profiles of the backs of MakeHuman bodies (base mesh and targets, CC0 1.0), measured once on simulated scans of them.
  * Each row: the height z (posterior) at 0, .07, ... .42 W beside the mirror plane, both sides averaged, and the half
- * width of the trunk, all in thousandths of the torso's width W; rows are .1 W apart, from below upwards. */
+ * width of the trunk, all in thousandths of the torso's width W; rows are .1 W apart, from below upwards. Four sheets
+ * were measured in widths with the arms and brought to the trunk's alone (a factor of .73); their half widths are
+ * unknown. */
 #include "back/profile.h"
 
 /* clang-format off */
