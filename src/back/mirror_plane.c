@@ -20,6 +20,7 @@ enum {
 static const double OFFSET_STEP = 0.1;
 static const double CAP = 0.2;   /* a sample whose image is farther from the cloud has no partner: crops, arms, holes */
 static const double TRIM = 0.85; /* share of the pairs, the closest, that ICP follows */
+static const double SETTLED = 1e-5;        /* a round that moves the plane by less is the last */
 static const double SAME_PLANE_COS = 0.94; /* planes less than 20 degrees apart are one */
 
 typedef struct search {
@@ -113,7 +114,10 @@ static bool refine(const search *in, dimple_mirror_plane *plane, dimple_arena *a
     if (arena->failed) return false;
     dimple_mirror_plane start = *plane;
     for (int round = 0; round < ICP_ROUNDS; round++) {
+        dimple_mirror_plane before = *plane;
         if (!icp_round(in, plane, SEARCH_SAMPLES, distance, sorted)) break;
+        double turn = 1 - fabs(dimple_dot(before.normal, plane->normal));
+        if (turn < SETTLED * SETTLED && fabs(fabs(before.offset) - fabs(plane->offset)) < SETTLED) break;
     }
     start.cost = plane_cost(in, &start, REFINE_SAMPLES);
     plane->cost = plane_cost(in, plane, REFINE_SAMPLES);
