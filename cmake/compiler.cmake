@@ -15,6 +15,11 @@ add_library(dimple_options INTERFACE)
 target_compile_options(dimple_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fno-math-errno -ffp-contract=off
   $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes -Wmissing-prototypes>)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "wasm32")
+  # Loops are vectorised, straight-line code is not: clang 14 gets sums of neighbouring doubles wrong (as in
+  # src/back/samples.c, "centre += radius * mean"). It must stand after -O3, which turns it on.
+  target_compile_options(dimple_options INTERFACE -fno-slp-vectorize)
+endif()
 if(DIMPLE_SANITIZE)
   target_compile_options(dimple_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(dimple_options INTERFACE -fsanitize=address,undefined)

@@ -5,9 +5,7 @@ set(CMAKE_C_COMPILER clang)
 set(CMAKE_C_COMPILER_TARGET wasm32-wasi)
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
 set(CMAKE_EXECUTABLE_SUFFIX_C .wasm)
-# Loops are vectorised, straight-line code is not: clang 14 miscompiles that for SIMD, as `a += b * c; b *= d;` on
-# neighbouring doubles shows.
-set(CMAKE_C_FLAGS_INIT "-msimd128 -fno-slp-vectorize -ffunction-sections -fdata-sections")
+set(CMAKE_C_FLAGS_INIT "-msimd128 -ffunction-sections -fdata-sections")
 
 foreach(file crt1-reactor.o libc.a)
   execute_process(COMMAND clang --target=wasm32-wasi -print-file-name=${file}
