@@ -21,7 +21,7 @@ static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8},
                    MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
                    MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
 static const range CONTRAST = {5, INFINITY, 1};             /* of the hollow against noise and misfit */
-static const range MIDLINE_SIGNIFICANCE = {5, INFINITY, 1}; /* depth over its sd, all else unknown */
+static const range MIDLINE_SIGNIFICANCE = {7, INFINITY, 1}; /* depth over its sd, all else unknown */
 static const range MISFIT = {0, .12, .06};                  /* over the depth */
 /* Share of the window that is skin. Venus dimples lie close above waistbands; a midline pit at the edge of the skin is
  * the edge itself. */

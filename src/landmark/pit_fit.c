@@ -35,7 +35,7 @@ static const double SHAPE_PRIOR_SD = 0.25;       /* of the ellipse's two shape p
 static const double ROBUST_SD = 3;               /* residuals beyond this many sd lose weight (Cauchy) */
 static const double CAUCHY_SD_CORRECTION = 1.12; /* the weights shorten the tails of a normal distribution by this */
 static const double LARGEST_SHAPE = 0.75;        /* aspect sqrt((1 + .75) / (1 - .75)) = 2.6: longer is a fold */
-static const double BELIEVED = 0.7;     /* a block with less of its weight left is a bump or an edge, not misfit */
+static const double BELIEVED = 0.5;     /* a block with less of its weight left is a bump or an edge, not misfit */
 static const double LEAST_CONTRAST = 2; /* depth over its sd, after the first step, that is worth more steps */
 static const double CONVERGED = 0.03;
 static const double PRIOR_DISTANCE_MM = 30;
