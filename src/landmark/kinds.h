@@ -15,8 +15,8 @@ typedef struct dimple_placed_pit {
     bool partnered; /* a Venus dimple with a fellow at the mirrored place */
 } dimple_placed_pit;
 
-/* Penalties beyond which a pit is not one of the kind: about one in fifty real ones lies beyond. */
-static const double DIMPLE_PENALTY_LIMIT = 9;
+/* Penalties beyond which a pit is not one of the kind: most real ones stay under 2. */
+static const double DIMPLE_PENALTY_LIMIT = 6;
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
