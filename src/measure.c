@@ -18,12 +18,6 @@
 #include "landmark/pits.h"
 #include "landmark/symmetry_line.h"
 #include "landmark/vp.h"
-#include "shape/curvature.h"
-
-/* Of an adult: the curvature fit is no narrower than this, and its sd(H) about a twentieth of a dimple's k1 (evidence:
- * median 33 /m). On a smaller body lengths shrink and curvatures grow with its size. */
-static const double CURVATURE_LEAST_RADIUS_MM = 10;
-static const double CURVATURE_SD_BOUND_PER_M = 1.7;
 
 static dimple_status check_options(const dimple_measure_options *options, dimple_error *error) {
     if (options->cookie != dimple_default_measure_options().cookie)
@@ -153,11 +147,6 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     measurement->scan.spacing_mm = sheet.spacing_mm;
     measurement->scan.noise_mm = sheet.noise_mm;
 
-    dimple_curvature curvature;
-    double radius_mm = dimple_shape_choose_radius(&sheet, CURVATURE_SD_BOUND_PER_M / sheet.size,
-                                                  CURVATURE_LEAST_RADIUS_MM * sheet.size);
-    if ((status = dimple_shape_curvature(&sheet, radius_mm, arena, &curvature, error)) != DIMPLE_OK) return status;
-
     dimple_midline midline;
     if ((status = dimple_landmark_midline(&sheet, arena, &midline, error)) != DIMPLE_OK) return status;
     dimple_landmark *landmarks = measurement->landmarks;
@@ -165,7 +154,7 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
 
     dimple_lower_back *lower_back = dimple_arena_take(arena, 1, sizeof *lower_back);
     if (!lower_back) return dimple_fail_memory(error);
-    status = dimple_landmark_lower_back(&sheet, &curvature, &midline, arena, lower_back, warnings, error);
+    status = dimple_landmark_lower_back(&sheet, &midline, arena, lower_back, warnings, error);
     if (status != DIMPLE_OK) return status;
     landmarks[DIMPLE_SP] = lower_back->sp;
     landmarks[DIMPLE_DL] = lower_back->dl;

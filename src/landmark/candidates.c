@@ -9,7 +9,9 @@
 static const double FULL_BLOCK = 0.75;  /* share of a block's cells that must be skin */
 static const double FIT_WIDTHS = 0.42;  /* radius of the curvature fit for a pit, in widths: weight sd = pit sd / 2 */
 static const double SURROUND_RADII = 3; /* and of the fit of its surroundings, over that radius */
-static const double LEAST_SD = 2.5;     /* of the difference, over its noise */
+static const double SD_BOUND_PER_M = 4; /* of a dimple's mean curvature on a body of size 1: noise widens the fit */
+static const double SD_BOUND_WIDTH_MM = 20; /* the width that bound is for; narrower pits are as much more curved */
+static const double LEAST_SD = 2.5;         /* of the difference, over its noise */
 
 /* First of the `count` blocks along an axis that begin at `origin_mm` and reach into [low, high]; how many do. */
 static int block_range(double low_mm, double high_mm, double origin_mm, double block_mm, int count, int *first) {
@@ -98,7 +100,8 @@ static dimple_status find_strength(const dimple_sheet *sheet, double radius, dim
 dimple_status dimple_landmark_find_candidates(const dimple_sheet *sheet, const dimple_box *box,
                                               const dimple_pit_family *family, dimple_arena *arena,
                                               dimple_pit_candidates *candidates, dimple_error *error) {
-    double radius = fmax(FIT_WIDTHS * family->width_mm * sheet->size, 2 * sheet->cell_mm), sd;
+    double sd_bound = SD_BOUND_PER_M * SD_BOUND_WIDTH_MM / (family->width_mm * sheet->size), sd;
+    double radius = dimple_shape_choose_radius(sheet, sd_bound, FIT_WIDTHS * family->width_mm * sheet->size);
     double margin = SURROUND_RADII * radius;
     dimple_box wide = {box->left - margin, box->right + margin, box->low - margin, box->high + margin};
     dimple_sheet part;

@@ -20,9 +20,11 @@ static const double MARGIN = 30;                    /* what the fits and filters
 static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
 static const double LOWER_REACH = 170;              /* or, where that is not seen, so far above the end of the skin */
 static const double TYPICAL_OFFSET = 46, TYPICAL_HEIGHT = 42; /* of the PSIS from midline and cleft's apex ... */
-static const double PLACE_SD = 9, MIRRORED_SD = 6; /* ... and how well that, or the other side, tells its place */
-static const double PIT_REACH_WIDTHS = .75;        /* beyond this distance from its centre a pit shows no more */
-static const double DISTINCT = 12;                 /* pits nearer to each other than this are one */
+static const double PLACE_SD = 9, MIRRORED_SD = 6;   /* ... and how well that, or the other side, tells its place */
+static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
+static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
+static const double GAP = 12;                        /* any longer than this */
+static const double DISTINCT = 12;                   /* pits nearer to each other than this are one */
 
 enum { FITS_MAX = 48 };
 
@@ -30,7 +32,7 @@ typedef struct {
     const dimple_sheet *map;
     const dimple_midline *midline;
     dimple_landmark sp;
-    double end_mm;          /* lowest height at which the midline is skin */
+    double end_mm;          /* lower end of the skin around the midline */
     double low_mm, high_mm; /* heights between which pits are sought */
 } context;
 
@@ -148,13 +150,31 @@ static bool leave_out_pits(const dimple_sheet *map, const pit_list *list, dimple
     return true;
 }
 
-/* Lowest height at which the midline's surroundings are skin. */
-static double end_of_skin(const context *c) {
-    for (int row = 0; row < c->map->rows; row++) {
-        double y = dimple_sheet_y(c->map, row), x = dimple_midline_x(c->map, c->midline, y);
-        if (isfinite(dimple_sheet_height(c->map, x, y))) return y;
+/* Share of the midline's surroundings at a row that is skin. */
+static double skin_across(const context *c, int row) {
+    double reach = ACROSS * c->map->size, x = dimple_midline_x(c->map, c->midline, dimple_sheet_y(c->map, row));
+    int cells = 0, skin = 0;
+    for (int column = 0; column < c->map->columns; column++) {
+        if (fabs(dimple_sheet_x(c->map, column) - x) > reach) continue;
+        cells++;
+        skin += c->map->cell[dimple_sheet_index(c->map, column, row)] == DIMPLE_CELL_SKIN;
     }
-    return dimple_sheet_y(c->map, c->map->rows);
+    return cells ? (double)skin / cells : 0;
+}
+
+/* Lowest height of the skin around the midline: the lower end of its longest stretch. A hole or a fold interrupts it
+ * for less than GAP; beyond a waistband there may be skin again, but not of the back. */
+static double end_of_skin(const context *c) {
+    int end = c->map->rows, longest = 0, top = -1, low = -1;
+    for (int row = c->map->rows - 1; row >= 0; row--) {
+        if (skin_across(c, row) < LEAST_ACROSS) continue;
+        if (top < 0 || (low - row) * c->map->cell_mm > GAP * c->map->size) top = row;
+        low = row;
+        if (top - low < longest) continue;
+        longest = top - low;
+        end = low;
+    }
+    return dimple_sheet_y(c->map, end);
 }
 
 static const dimple_placed_pit *best_on_side(const pit_list *list, double side) {
@@ -255,11 +275,9 @@ static void keep(dimple_lower_back *lower_back, const dimple_pit *pit) {
     if (lower_back->pit_count < DIMPLE_PITS_MAX) lower_back->pits[lower_back->pit_count++] = *pit;
 }
 
-dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_curvature *curvature,
-                                         const dimple_midline *midline, dimple_arena *arena,
+dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_lower_back *lower_back, dimple_warnings *warnings,
                                          dimple_error *error) {
-    (void)curvature;
     memset(lower_back, 0, sizeof *lower_back);
     dimple_sheet map, bare;
     dimple_box trunk = search_box(sheet, midline, (VENUS_TO + MARGIN) * sheet->size);

@@ -16,8 +16,7 @@ typedef struct dimple_lower_back {
     dimple_rhomboid rhomboid;
 } dimple_lower_back;
 
-dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_curvature *curvature,
-                                         const dimple_midline *midline, dimple_arena *arena,
+dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_lower_back *lower_back, dimple_warnings *warnings, dimple_error *error);
 
 #endif
