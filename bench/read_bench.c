@@ -36,7 +36,8 @@ static unsigned char *make_ply(size_t *size) {
     memcpy(at, header, (size_t)length);
     at += length;
     for (int i = 0; i < VERTICES; i++, at += VERTEX_ROW) {
-        const float xyz[3] = {(float)(i % SIDE), (float)(i / SIDE), (float)(i % 17)};
+        const int row = i / SIDE;
+        const float xyz[3] = {(float)(i % SIDE), (float)row, (float)(i % 17)};
         memcpy(at, xyz, sizeof xyz);
     }
     for (int i = 0; i < VERTICES - SIDE; i++) {
@@ -70,7 +71,11 @@ int main(int argc, char **argv) {
     long repeats = argc > 1 ? strtol(argv[1], NULL, 10) : 15;
     size_t size = 0;
     unsigned char *bytes = make_ply(&size), *copy = malloc(size);
-    if (!bytes || !copy) return EXIT_FAILURE;
+    if (!bytes || !copy) {
+        free(bytes);
+        free(copy);
+        return EXIT_FAILURE;
+    }
     const double first_copy = copy_ms(bytes, copy, size), first_read = read_ms(bytes, size);
     double best_copy = first_copy, best_read = first_read;
     for (long i = 0; i < repeats; i++) {
