@@ -2,6 +2,8 @@
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 
+MAKEFLAGS += --no-print-directory
+
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test check wasm install accuracy bench fuzz coverage format clean
 
