@@ -206,7 +206,7 @@ typedef struct dimple_scan_info {
     double unit_confidence; /* 0 .. 1 */
     double axes_confidence;
     double spacing_mm; /* distance of neighbouring points on the back */
-    double noise_mm;   /* one standard deviation of a point along the surface normal */
+    double noise_mm;   /* one standard deviation of a point along the body's z */
     dimple_region region;
     dimple_warnings warnings;
 } dimple_scan_info;

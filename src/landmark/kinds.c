@@ -16,11 +16,12 @@ static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS
                    VENUS_DEPTH = {1.1, 4.5, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
 /* 1/m on a body of size 1: what the eye sees is hollow both ways. Without the cleft nothing tells a Venus dimple's
  * height, and its form must speak all the more clearly. */
-static const range VENUS_K2 = {1, INFINITY, 2}, VENUS_K2_ALONE = {4.5, INFINITY, 1.5};
+static const range VENUS_K2 = {1, INFINITY, 2}, VENUS_K2_ALONE = {6, INFINITY, 1};
 static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_OVER_END = {-INFINITY, 35, 8},
                    MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
                    MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
-static const range CONTRAST = {5, INFINITY, 1};             /* of the hollow against noise and misfit */
+static const double MIDLINE_DOUBT = 2.5;        /* mm: a line more uncertain than this makes nothing a midline pit */
+static const range CONTRAST = {5, INFINITY, 1}; /* of the hollow against noise and misfit */
 static const range MIDLINE_SIGNIFICANCE = {7, INFINITY, 1}; /* depth over its sd, all else unknown */
 static const range MISFIT = {0, .12, .06};                  /* over the depth */
 /* Share of the window that is skin. Venus dimples lie close above waistbands; a midline pit at the edge of the skin is
@@ -66,7 +67,7 @@ double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double 
     double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
                                             : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
     return shape_penalty(fit, MIDLINE_SURROUND) + height +
-           outside(MIDLINE_OFFSET, pit->offset_mm / size, pit->offset_sd_mm / size) +
+           outside(MIDLINE_OFFSET, pit->offset_mm / size, fmin(pit->offset_sd_mm / size, MIDLINE_DOUBT)) +
            outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
            outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
            outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
