@@ -70,9 +70,10 @@ static void measure_furrow(const dimple_sheet *sheet, const dimple_midline *midl
 }
 
 /* Carries the furrow on straight across holes and pits. */
-static void bridge_gaps(double *depth, int rows, int longest) {
+static void bridge_gaps(const double *measured, int rows, int longest, double *depth) {
     int last = -1;
     for (int row = 0; row < rows; row++) {
+        depth[row] = measured[row];
         if (!isfinite(depth[row])) continue;
         if (last >= 0 && row - last <= longest)
             for (int r = last + 1; r < row; r++)
@@ -94,6 +95,14 @@ static void smooth_rows(const double *in, int rows, double sd_rows, double *out)
         }
         out[row] = weights > 0 && isfinite(in[row]) ? sum / weights : (double)NAN;
     }
+}
+
+/* Number of rows in the gap that a row lies in. */
+static int gap_at(const double *measured, int rows, int row) {
+    int low = row, high = row;
+    while (low >= 0 && !isfinite(measured[low])) low--;
+    while (high < rows && !isfinite(measured[high])) high++;
+    return high > low ? high - low - 1 : 0;
 }
 
 /* The furrow at its shallowest in the stretch above a row; NAN when that is not in view. */
@@ -124,13 +133,14 @@ static double cleft_below(const double *depth, int row, double base, double size
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_landmark *sp, dimple_error *error) {
     *sp = (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
-    double *raw = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *raw);
+    double *measured = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *measured);
+    double *bridged = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *bridged);
     double *depth = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *depth);
-    if (!raw || !depth) return dimple_fail_memory(error);
+    if (!measured || !bridged || !depth) return dimple_fail_memory(error);
     double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
-    measure_furrow(sheet, midline, raw);
-    bridge_gaps(raw, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm));
-    smooth_rows(raw, sheet->rows, SMOOTHING * size * rows_per_mm, depth);
+    measure_furrow(sheet, midline, measured);
+    bridge_gaps(measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
+    smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, depth);
 
     int best_row = -1;
     double best = 0, best_fraction = 0;
@@ -149,10 +159,12 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     double y = dimple_sheet_y(sheet, best_row + best_fraction) + MARK_TO_APEX * size;
     double x = dimple_midline_x(sheet, midline, y), z = dimple_sheet_height(sheet, x, y);
     if (!isfinite(z)) return DIMPLE_OK;
+    /* Where a pit or hole hides the mark, it may be anywhere in there: sd of an even spread. */
+    double hidden_sd = gap_at(measured, sheet->rows, best_row) * sheet->cell_mm / sqrt(12);
     double grown = best / (DEEP * size);
     *sp = (dimple_landmark){.status = DIMPLE_SEEN,
                             .body_mm = {x, y, z},
-                            .sd_mm = hypot(APEX_SD * size, dimple_midline_sd(sheet, midline, y)),
+                            .sd_mm = hypot(hypot(APEX_SD * size, hidden_sd), dimple_midline_sd(sheet, midline, y)),
                             .confidence = grown / (grown + 0.3)};
     return DIMPLE_OK;
 }
