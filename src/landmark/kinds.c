@@ -71,7 +71,7 @@ double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double 
            outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
            outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
            outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
-           outside(MIDLINE_K2, fit->k2_per_m.value * size, fit->k2_per_m.sd * size);
+           outside(MIDLINE_K2, fit->k2_per_m.value * size, fmin(fit->k2_per_m.sd * size, MIDLINE_K2.soft));
 }
 
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {
