@@ -13,7 +13,7 @@ typedef struct {
  * about half the torso's third on a newborn); depths: no Venus dimple is a millimetre shallower or as deep as a
  * garment's edge; a midline pit is narrow and steep, which hollows of the furrow are not. */
 static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS_OVER_END = {-INFINITY, 54, 8},
-                   VENUS_DEPTH = {1.1, 4.5, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
+                   VENUS_DEPTH = {1.1, 6, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
 /* 1/m on a body of size 1: what the eye sees is hollow both ways. Without the cleft nothing tells a Venus dimple's
  * height, and its form must speak all the more clearly. */
 static const range VENUS_K2 = {1, INFINITY, 2}, VENUS_K2_ALONE = {6, INFINITY, 1};
@@ -71,7 +71,7 @@ double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double 
            outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
            outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
            outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
-           outside(MIDLINE_K2, fit->k2_per_m.value * size, fmin(fit->k2_per_m.sd * size, MIDLINE_K2.soft));
+           outside(MIDLINE_K2, fit->k2_per_m.value * size, fmin(fit->k2_per_m.sd * size, 2 * MIDLINE_K2.soft));
 }
 
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {
