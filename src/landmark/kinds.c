@@ -30,7 +30,10 @@ static const range VENUS_SURROUND = {.8, 1, .05}, MIDLINE_SURROUND = {.97, 1, .0
 static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
 /* Skin is not smooth at the scale of a dimple: sd of its own hollows, mm on a body of size 1. They shift the deepest
  * point and widen or narrow the pit, the more the shallower it is. */
-static const double NATURAL_SHAPE = .1, SHIFT_WIDTHS = .7, WIDENING = 1.5;
+static const double NATURAL_SHAPE = .1, SHIFT_WIDTHS = 1, WIDENING = 1.5;
+/* A Venus dimple lies in a broad natural hollow, of which the fit takes a part for the dimple: sd as a share of its
+ * depth. A midline pit is too narrow for that. */
+static const double SHARED_HOLLOW = .2;
 
 static double outside(range r, double value, double extra_sd) {
     double beyond = fmax(fmax(r.low - value, value - r.high), 0);
@@ -152,7 +155,8 @@ dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kin
     width_sd = hypot(width_sd, WIDENING * natural * width);
     double along_sd = hypot(fit->position_sd_mm, SHIFT_WIDTHS * natural * width);
     out.sd_mm = sqrt(2) * along_sd;
-    out.depth_mm = value(depth, depth_sd(fit, size));
+    bool venus = kind == DIMPLE_PIT_VENUS_LEFT || kind == DIMPLE_PIT_VENUS_RIGHT;
+    out.depth_mm = value(depth, hypot(depth_sd(fit, size), venus ? SHARED_HOLLOW * depth : 0));
     out.diameter_mm = value(width, width_sd);
     double rim = dimple_pit_relative_width(.1, fit->sharpness);
     out.rim_width_mm = value(rim * width, rim * width_sd);
