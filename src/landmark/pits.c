@@ -11,6 +11,7 @@
 #include "landmark/candidates.h"
 #include "landmark/cleft.h"
 #include "landmark/kinds.h"
+#include "landmark/rhomboid.h"
 
 /* For a body of size 1, mm. */
 static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */
@@ -334,5 +335,6 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
         keep(lower_back, &pit);
     }
     look_at_view(&c, lower_back, warnings);
-    return DIMPLE_OK;
+    return dimple_landmark_find_rhomboid(&map, &own, &lower_back->dl, &lower_back->dr, &lower_back->sp, arena,
+                                         &lower_back->rhomboid, error);
 }
