@@ -202,7 +202,7 @@ enum { MOST_ROWS = 64, SCALES = 5, BEST_OF = 3 };
 static const double SCALE[SCALES] = {0.8, 0.9, 1, 1.12, 1.25};
 static const double CHANNEL_STEP = 0.07, ROW_STEP = 0.1;
 static const double LEAST_OVERLAP = 0.75;
-static const double WIDTH_WEIGHT = 0.2;    /* the half width is a rougher measure than the heights */
+static const double WIDTH_WEIGHT = 0.15;   /* the half width is a rougher measure than the heights */
 static const double UNKNOWN_WIDTH2 = 0.01; /* squared difference of widths where the known back has none */
 static const double OVERLAP_COST = 0.02, SCALE_COST = 0.25;
 
