@@ -101,10 +101,16 @@ static bool resample_midline(const dimple_sheet *sheet, const dimple_midline *mi
     return true;
 }
 
+/* Two points across a pit's width are the least that can show it. */
+static bool shows(const dimple_sheet *map, const dimple_pit_family *family) {
+    return 2 * map->spacing_mm <= family->width_mm * map->size;
+}
+
 typedef double penalty_of(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 
 static dimple_status fit_family(const context *c, const dimple_pit_family *family, double from, double to,
                                 penalty_of *penalty, dimple_arena *arena, pit_list *list, dimple_error *error) {
+    if (!shows(c->map, family)) return DIMPLE_OK;
     double size = c->map->size;
     dimple_pit_candidates candidates;
     dimple_box box = search_box(c->map, c->midline, to * size);
@@ -252,8 +258,8 @@ static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple
     bool left = lower_back->dl.status != DIMPLE_OUT_OF_VIEW, right = lower_back->dr.status != DIMPLE_OUT_OF_VIEW;
     double size = c->map->size;
     lower_back->dimples_in_view = left && right;
-    lower_back->midline_in_view =
-        sp_seen(c) && midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + TYPICAL_HEIGHT * size) > .9;
+    lower_back->midline_in_view = sp_seen(c) && shows(c->map, &dimple_narrow_family) &&
+                                  midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + TYPICAL_HEIGHT * size) > .9;
     if (sp_seen(c)) return;
     if (lower_back->dimples_in_view) {
         dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES);
