@@ -23,7 +23,7 @@ typedef struct dimple_sheet {
     double spacing_mm; /* distance of neighbouring points of the scan on the back */
     double noise_mm;   /* one sd of a point along z; that of z_mm at a cell is cell_noise_mm */
     double cell_noise_mm;
-    double torso_width_mm; /* from the pose, refined on the sheet */
+    double torso_width_mm; /* from the pose */
     double size;           /* torso_width_mm / 360: 1 for a typical adult, about .4 for a newborn */
     double coverage;       /* share of the trunk's outline that is skin, 0 .. 1 */
 } dimple_sheet;
