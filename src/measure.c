@@ -151,6 +151,7 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     if ((status = dimple_landmark_midline(&sheet, arena, &midline, error)) != DIMPLE_OK) return status;
     dimple_landmark *landmarks = measurement->landmarks;
     landmarks[DIMPLE_VP] = dimple_landmark_find_vp(&sheet, &midline, arena);
+    if (arena->failed) return dimple_fail_memory(error);
 
     dimple_lower_back *lower_back = dimple_arena_take(arena, 1, sizeof *lower_back);
     if (!lower_back) return dimple_fail_memory(error);
