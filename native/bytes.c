@@ -49,7 +49,7 @@ static bool map_file(int file, size_t size, dimple_bytes *bytes) {
 static dimple_status read_file(int file, dimple_bytes *bytes, dimple_error *error) {
     struct stat about;
     if (fstat(file, &about) != 0) return dimple_native_fail_system(error, "cannot be read", errno);
-    if (S_ISDIR(about.st_mode)) return dimple_native_fail(error, "is a directory, expected a scan's file");
+    if (S_ISDIR(about.st_mode)) return dimple_native_fail(error, "is a directory, expected a file");
     bool regular = S_ISREG(about.st_mode) && about.st_size > 0 && (uintmax_t)about.st_size <= SIZE_MAX;
     bool at_start = regular && lseek(file, 0, SEEK_CUR) == 0; /* standard input may stand further on */
     if (at_start && map_file(file, (size_t)about.st_size, bytes)) return DIMPLE_OK;

@@ -19,6 +19,13 @@ dimple_status dimple_native_fail_at_byte(dimple_error *error, uint64_t byte, con
     return DIMPLE_ERROR_INPUT;
 }
 
+dimple_status dimple_native_fail_at_line(dimple_error *error, uint64_t line, const char *message) {
+    if (!error) return DIMPLE_ERROR_INPUT;
+    *error = (dimple_error){.status = DIMPLE_ERROR_INPUT, .line = line};
+    snprintf(error->message, sizeof error->message, "line %" PRIu64 ": %s", line, message);
+    return DIMPLE_ERROR_INPUT;
+}
+
 static const char *plain_words(int error_number) {
     switch (error_number) {
     case ENOENT:

@@ -3,6 +3,7 @@
 #define DIMPLE_NATIVE_H
 
 #include "dimple/dimple.h"
+#include "dimple/exam.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,6 +18,13 @@ enum { DIMPLE_SHA256_HEX = 65 }; /* 64 hexadecimal digits and the final zero */
  * DIMPLE_ERROR_INPUT: cannot be read, or as dimple_points_read; DIMPLE_ERROR_MEMORY. Thread-safe. */
 DIMPLE_API dimple_status dimple_open_points(const char *path, dimple_format format, dimple_points *points,
                                             char sha256[DIMPLE_SHA256_HEX], dimple_error *error);
+
+/* Reads the examination, a document dimple.exam/1, in the file at `path`, "-" for standard input. DIMPLE_ERROR_INPUT:
+ * it cannot be opened, is no JSON (with the line), or no examination (with the path within it, as dimple_exam_take);
+ * DIMPLE_ERROR_MEMORY. Thread-safe. */
+DIMPLE_API dimple_status dimple_open_exam(const char *path, dimple_exam *exam, dimple_error *error);
+/* The same from `size` bytes in memory, which stay the caller's. */
+DIMPLE_API dimple_status dimple_read_exam(const void *bytes, size_t size, dimple_exam *exam, dimple_error *error);
 
 /* Asks for the heap of this process in pages of 2 MB: of what a large scan takes, most is else spent in the system on
  * handing out pages of 4 KB (in a virtual machine several times the work itself). For a program, at its start; the

@@ -2,7 +2,7 @@
 #ifndef DIMPLE_ASSESS_ASSESS_H
 #define DIMPLE_ASSESS_ASSESS_H
 
-#include "assess/exam.h"
+#include "dimple/exam.h"
 
 /* What a scan alone tells: its pits, and whether the places were in view. */
 typedef struct dimple_scan_findings {

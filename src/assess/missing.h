@@ -2,7 +2,7 @@
 #ifndef DIMPLE_ASSESS_MISSING_H
 #define DIMPLE_ASSESS_MISSING_H
 
-#include "assess/exam.h"
+#include "dimple/exam.h"
 
 /* Whether an input that rules U and M1 call decisive is unknown. */
 bool dimple_assess_decisive_unknown(const dimple_exam *exam);

@@ -6,7 +6,7 @@
 #ifndef DIMPLE_ASSESS_RULES_H
 #define DIMPLE_ASSESS_RULES_H
 
-#include "assess/exam.h"
+#include "dimple/exam.h"
 
 /* One row for each way in which a rule fires, in the order of the rules (but U, which asks what M1 left): of rows with
  * equal urgency the first decides. */

@@ -83,6 +83,11 @@ void dimple_json_unsigned(dimple_json *json, const char *key, uint64_t number) {
     dimple_append_unsigned(json->text, number);
 }
 
+void dimple_json_boolean(dimple_json *json, const char *key, bool truth) {
+    begin_member(json, key);
+    dimple_append(json->text, truth ? "true" : "false");
+}
+
 void dimple_json_null(dimple_json *json, const char *key) {
     begin_member(json, key);
     dimple_append(json->text, "null");

@@ -24,6 +24,7 @@ void dimple_json_end_array(dimple_json *json);
 void dimple_json_string(dimple_json *json, const char *key, const char *string);          /* NULL becomes null */
 void dimple_json_number(dimple_json *json, const char *key, double number, int decimals); /* null if not finite */
 void dimple_json_unsigned(dimple_json *json, const char *key, uint64_t number);
+void dimple_json_boolean(dimple_json *json, const char *key, bool truth);
 void dimple_json_null(dimple_json *json, const char *key);
 
 #endif

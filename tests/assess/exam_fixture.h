@@ -2,7 +2,7 @@
 #ifndef DIMPLE_TESTS_ASSESS_EXAM_FIXTURE_H
 #define DIMPLE_TESTS_ASSESS_EXAM_FIXTURE_H
 
-#include "assess/exam.h"
+#include "dimple/exam.h"
 
 static inline dimple_value mm(double value, double sd) {
     return (dimple_value){.value = value, .sd = sd, .known = true};

@@ -1,10 +1,15 @@
-/* An examination of the lower back: every variable that a guideline asks for, each of which may be unknown. */
-#ifndef DIMPLE_ASSESS_EXAM_H
-#define DIMPLE_ASSESS_EXAM_H
+/* An examination of the lower back: every variable that a guideline asks for, each of which may be unknown; read from
+ * and written as the document dimple.exam/1. */
+#ifndef DIMPLE_EXAM_H
+#define DIMPLE_EXAM_H
 
-#include "dimple/dimple.h"
+#include "dimple/document.h"
 
-/* In every enum here 0 means not examined: a zeroed exam with a negative age knows nothing. */
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* In every enum of an answer 0 means not examined. */
 typedef enum dimple_answer { DIMPLE_UNKNOWN, DIMPLE_NO, DIMPLE_YES } dimple_answer;
 
 typedef enum dimple_where { DIMPLE_WHERE_UNKNOWN, DIMPLE_MIDLINE, DIMPLE_LEFT, DIMPLE_RIGHT } dimple_where;
@@ -45,7 +50,7 @@ typedef struct dimple_exam_pit {
     dimple_answer opening; /* a hole rather than a hollow */
     dimple_discharge discharge;
     dimple_answer over_psis;
-    bool seen_on_scan;
+    bool seen_on_scan; /* not in the document */
 } dimple_exam_pit;
 
 /* The fields of the exam that list marks, and the marks each of them may list. */
@@ -133,7 +138,11 @@ enum dimple_sign {
     DIMPLE_TOE_WALKING = 1 << 25
 };
 
-enum { DIMPLE_EXAM_PITS_MAX = 32, DIMPLE_EXAM_MARKS_MAX = 32 };
+enum {
+    DIMPLE_EXAM_PITS_MAX = 32,
+    DIMPLE_EXAM_MARKS_OF_GROUP_MAX = 16,
+    DIMPLE_EXAM_MARKS_MAX = DIMPLE_EXAM_MARKS_OF_GROUP_MAX * DIMPLE_MARK_GROUP_COUNT
+};
 
 typedef struct dimple_exam {
     double age_days; /* negative: unknown */
@@ -144,7 +153,7 @@ typedef struct dimple_exam {
     size_t mark_count;
     dimple_mark marks[DIMPLE_EXAM_MARKS_MAX];
     dimple_cleft cleft;
-    unsigned other_midline_lesions;
+    unsigned other_midline_lesions; /* that no field here names; not examined is 0 */
     bool signs_known[DIMPLE_SIGN_LIST_COUNT];
     unsigned signs; /* of enum dimple_sign */
     dimple_answer anorectal_malformation, family_history, maternal_diabetes;
@@ -152,4 +161,39 @@ typedef struct dimple_exam {
     dimple_answer meningitis_history, csf_leak, open_defect;
 } dimple_exam;
 
+/* One that knows nothing. */
+DIMPLE_API dimple_exam dimple_unknown_exam(void);
+
+/* An examination while its document comes in. Start from dimple_exam_begin; the members are the library's. */
+typedef struct dimple_exam_draft {
+    dimple_exam exam;
+    bool begun;
+    int open_field;    /* what came last: a field of the examination, -1 for none; */
+    bool in_list;      /* whether it is a list, */
+    size_t item_count; /* of so many items, */
+    bool item_open;    /* the last of which, or the field itself, is a pit or mark whose fields may follow; */
+    int open_member;   /* a field of it that is an object, -1 for none */
+    unsigned seen, seen_in_item, seen_in_length; /* which fields came: of all, of that pit or mark, of that object */
+} dimple_exam_draft;
+
+DIMPLE_API dimple_exam_draft dimple_exam_begin(void);
+
+/* Takes the next node of the document. DIMPLE_ERROR_INPUT: a field or word that there is not (the nearest that there is
+ * is named), a value of the wrong type or out of range, a field that came before, more pits or marks than an
+ * examination holds, a node out of order; `*error` (may be NULL) then names its path and what was expected. */
+DIMPLE_API dimple_status dimple_exam_take(dimple_exam_draft *draft, const char *path, const dimple_node *node,
+                                          dimple_error *error);
+
+/* After the last node: checks what one node alone cannot tell and gives the examination. DIMPLE_ERROR_INPUT: no or
+ * another `schema`, a length without a number, a mark without a kind, a midline offset whose sign contradicts `where`.
+ */
+DIMPLE_API dimple_status dimple_exam_finish(dimple_exam_draft *draft, dimple_exam *exam, dimple_error *error);
+
+/* The document dimple.exam/1 of what is known; an incomplete list of pits, as a scan may give, is left out. Reading it
+ * gives the same examination. DIMPLE_ERROR_MEMORY when the text could not grow. */
+DIMPLE_API dimple_status dimple_exam_write_json(const dimple_exam *exam, dimple_text *text);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -1,0 +1,20 @@
+/* Opens an examination: the core takes its document node by node. */
+#include "dimple/native.h"
+
+#include "document.h"
+
+static dimple_status take_node(void *draft, const char *path, const dimple_node *node, dimple_error *error) {
+    return dimple_exam_take(draft, path, node, error);
+}
+
+dimple_status dimple_open_exam(const char *path, dimple_exam *exam, dimple_error *error) {
+    dimple_exam_draft draft = dimple_exam_begin();
+    dimple_status status = dimple_document_open(path, take_node, &draft, error);
+    return status == DIMPLE_OK ? dimple_exam_finish(&draft, exam, error) : status;
+}
+
+dimple_status dimple_read_exam(const void *bytes, size_t size, dimple_exam *exam, dimple_error *error) {
+    dimple_exam_draft draft = dimple_exam_begin();
+    dimple_status status = dimple_document_walk(bytes, size, take_node, &draft, error);
+    return status == DIMPLE_OK ? dimple_exam_finish(&draft, exam, error) : status;
+}
