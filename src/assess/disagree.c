@@ -1,0 +1,272 @@
+#include "assess/disagree.h"
+
+#include "assess/guideline_words.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------------------------------------- one thing at a time */
+
+dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
+    dimple_exam simple = {
+        .age_days = age_days,
+        .pits_known = true,
+        .pit_count = with_pit,
+        .marks_known = {true, true, true, true, true},
+        .cleft = DIMPLE_CLEFT_STRAIGHT,
+        .signs_known = {true, true, true, true},
+        .anorectal_malformation = DIMPLE_NO,
+        .family_history = DIMPLE_NO,
+        .maternal_diabetes = DIMPLE_NO,
+        .infection_signs = DIMPLE_NO,
+        .meningitis_history = DIMPLE_NO,
+        .csf_leak = DIMPLE_NO,
+        .open_defect = DIMPLE_NO,
+    };
+    simple.pits[0] = (dimple_exam_pit){
+        .where = DIMPLE_MIDLINE,
+        .midline_offset_mm = {.value = 0, .known = true},
+        .diameter_mm = {.value = 2, .known = true},
+        .depth_mm = {.value = 1, .known = true},
+        .anus_distance_mm = {.value = 10, .known = true},
+        .above_cleft = DIMPLE_IN_CLEFT,
+        .base_visible = DIMPLE_YES,
+        .orientation = DIMPLE_CAUDAL,
+        .opening = DIMPLE_NO,
+        .discharge = DIMPLE_DISCHARGE_NONE,
+        .over_psis = DIMPLE_NO,
+    };
+    return simple;
+}
+
+/* The same with a topic as the examination has it. */
+typedef struct comparison {
+    const dimple_guideline_tables *tables;
+    dimple_truth simple[DIMPLE_PREDICATES_MAX], found[DIMPLE_PREDICATES_MAX];
+} comparison;
+
+static bool is_about(const dimple_predicate *predicate, const dimple_topic *topic) {
+    if (predicate->type == DIMPLE_ASKS_MARK && topic->marks) return predicate->set & topic->marks;
+    return DIMPLE_INPUT_BIT(predicate->input) & topic->inputs;
+}
+
+/* Puts into `found` what the topic alone changes about the simple case; false when that is nothing. */
+static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_view *actual) {
+    dimple_view view = *actual;
+    bool changed = false;
+    if (topic->marks) {
+        view.midline_marks &= topic->marks;
+        view.off_midline_marks &= topic->marks;
+    }
+    memcpy(c->found, c->simple, c->tables->predicate_count);
+    for (size_t i = 0; i < c->tables->predicate_count; i++) {
+        const dimple_predicate *predicate = &c->tables->predicates[i];
+        if (!is_about(predicate, topic)) continue;
+        dimple_truth found;
+        dimple_view_answer(&view, predicate, 1, &found);
+        if (found == DIMPLE_TRUTH_UNKNOWN || found == c->simple[i]) continue;
+        c->found[i] = found;
+        changed = true;
+    }
+    return changed;
+}
+
+/* ------------------------------------------------------------------------------------------------------- positions */
+
+static const size_t NONE = SIZE_MAX;
+
+static bool says(const dimple_guideline_logic *logic, const dimple_truth *truths, dimple_guideline_verdict *verdict) {
+    return dimple_answers_agree(logic, dimple_evaluate(logic, truths).answers, verdict);
+}
+
+/* The criterion of a guideline that a topic turned (`turned`), or that asks about it and was not turned; NONE. */
+static size_t criterion_about(const comparison *c, const dimple_guideline_logic *logic, const dimple_topic *topic,
+                              bool turned) {
+    for (size_t i = 0; i < logic->criterion_count; i++) {
+        unsigned predicate = logic->predicates[i];
+        bool is_turned = c->found[predicate] != c->simple[predicate];
+        if (is_about(&c->tables->predicates[predicate], topic) && is_turned == turned) return i;
+    }
+    return NONE;
+}
+
+/* Puts the words of a criterion into a position. */
+static void rest_on(dimple_position *position, const comparison *c, const dimple_guideline_logic *logic,
+                    size_t criterion) {
+    if (criterion == NONE) return;
+    position->text = position->guideline->criteria[criterion].text;
+    position->unless = c->found[logic->predicates[criterion]] != DIMPLE_TRUTH_YES;
+}
+
+static const char *rejection_of(const dimple_guideline_logic *logic, const dimple_topic *topic) {
+    for (size_t i = 0; i < logic->rejection_count; i++) {
+        if (DIMPLE_INPUT_BIT(logic->rejections[i].input) & topic->inputs) return logic->rejections[i].text;
+    }
+    return NULL;
+}
+
+/* Why a guideline needs nothing all the same. */
+static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic, const dimple_topic *topic,
+                               dimple_position *position) {
+    position->text = rejection_of(logic, topic);
+    position->stance = DIMPLE_STANCE_REJECTS;
+    if (position->text) return;
+    size_t turned = criterion_about(c, logic, topic, true), asked = criterion_about(c, logic, topic, false);
+    if (turned != NONE) {
+        rest_on(position, c, logic, turned);
+        bool clears = (logic->harmless_when_met >> turned & 1) != position->unless;
+        position->stance = clears ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_ONLY_WITH_ANOTHER;
+    } else {
+        rest_on(position, c, logic, asked);
+        position->stance = asked != NONE ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_DOES_NOT_ASK;
+    }
+}
+
+/* Whether a guideline has a position on what is in `found`, and which. */
+static bool take_position(const comparison *c, size_t guideline, const dimple_topic *topic, dimple_position *position) {
+    const dimple_guideline_logic *logic = &c->tables->logic[guideline];
+    dimple_guideline_verdict simple = DIMPLE_GUIDELINE_SILENT, found = DIMPLE_GUIDELINE_SILENT;
+    if (!says(logic, c->simple, &simple) || !says(logic, c->found, &found)) return false;
+    *position = (dimple_position){.guideline = &c->tables->guidelines[guideline]};
+    if (found == DIMPLE_GUIDELINE_NOTHING) {
+        take_calm_position(c, logic, topic, position);
+        return true;
+    }
+    if (found == simple) return false;
+    position->stance = found == DIMPLE_GUIDELINE_ACT ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_LEAVES_OPEN;
+    rest_on(position, c, logic, criterion_about(c, logic, topic, true));
+    return true;
+}
+
+/* ------------------------------------------------------------------------------------------------- one disagreement */
+
+typedef struct finder {
+    const dimple_guideline_tables *tables;
+    const dimple_guideline_result *results;
+    dimple_disagreement *disagreements;
+    dimple_position *positions; /* room for those of the next one */
+    size_t count;
+} finder;
+
+static bool is_for(dimple_stance stance) {
+    return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND;
+}
+
+/* Those for it first, then those against, then those without an answer; within each in the order of the guidelines. */
+static int order_of(dimple_stance stance) {
+    if (is_for(stance)) return 0;
+    if (stance == DIMPLE_STANCE_LEAVES_OPEN) return 2;
+    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? 3 : 1;
+}
+
+static void sort_positions(dimple_position *positions, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        dimple_position position = positions[i];
+        size_t place = i;
+        for (; place > 0 && order_of(positions[place - 1].stance) > order_of(position.stance); place--)
+            positions[place] = positions[place - 1];
+        positions[place] = position;
+    }
+}
+
+/* Keeps the `count` positions that were put at `positions` if guidelines stand on both sides. */
+static void keep_if_two_sides(finder *find, const char *topic, const char *title, size_t count) {
+    dimple_disagreement found = {.topic = topic, .title = title, .positions = find->positions, .position_count = count};
+    for (size_t i = 0; i < count; i++) {
+        const dimple_position *position = &find->positions[i];
+        if (position->guideline->lower_rank || order_of(position->stance) > 1) continue;
+        ++*(is_for(position->stance) ? &found.for_count : &found.against_count);
+    }
+    if (found.for_count == 0 || found.against_count == 0) return;
+    sort_positions(find->positions, count);
+    find->positions += count;
+    find->disagreements[find->count++] = found;
+}
+
+static void compare_topic(finder *find, const comparison *c, const dimple_topic *topic) {
+    size_t count = 0;
+    for (size_t i = 0; i < find->tables->count; i++) {
+        if (find->results[i].applies) count += take_position(c, i, topic, &find->positions[count]);
+    }
+    keep_if_two_sides(find, topic->id, topic->title, count);
+}
+
+static void compare_simple_pit(finder *find, const comparison *c) {
+    size_t count = 0;
+    for (size_t i = 0; i < find->tables->count; i++) {
+        dimple_guideline_verdict verdict = DIMPLE_GUIDELINE_SILENT;
+        if (!find->results[i].applies || !says(&find->tables->logic[i], c->simple, &verdict)) continue;
+        if (verdict != DIMPLE_GUIDELINE_ACT && verdict != DIMPLE_GUIDELINE_NOTHING) continue;
+        bool acts = verdict == DIMPLE_GUIDELINE_ACT;
+        find->positions[count++] = (dimple_position){.guideline = &find->tables->guidelines[i],
+                                                     .stance = acts ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_WITHIN_LIMIT};
+    }
+    keep_if_two_sides(find, "simple-dimple", dimple_guideline_phrase(DIMPLE_PHRASE_SIMPLE_DIMPLE), count);
+}
+
+/* The answer that a guideline gives, where it uses ultrasound up to some age. */
+static const dimple_dated_step *dated_ultrasound(const dimple_guideline_result *result) {
+    for (size_t i = 0; i < result->logic->answer_count; i++) {
+        if (!(result->possible_answers >> i & 1)) continue;
+        const dimple_guideline_answer *answer = &result->logic->answers[i];
+        for (size_t step = 0; step < answer->step_count; step++) {
+            bool dated = answer->steps[step].step == DIMPLE_STEP_ULTRASOUND && answer->steps[step].until_days >= 0;
+            if (dated) return &answer->steps[step];
+        }
+    }
+    return NULL;
+}
+
+static void compare_ultrasound_age(finder *find) {
+    size_t count = 0;
+    for (size_t i = 0; i < find->tables->count; i++) {
+        const dimple_guideline_result *result = &find->results[i];
+        if (result->verdict != DIMPLE_GUIDELINE_ACT || result->age_days < 0) continue;
+        const dimple_dated_step *step = dated_ultrasound(result);
+        if (!step) continue;
+        bool still = result->age_days <= step->until_days;
+        find->positions[count++] = (dimple_position){
+            .guideline = result->guideline, .stance = still ? DIMPLE_STANCE_ULTRASOUND : DIMPLE_STANCE_NO_ULTRASOUND};
+    }
+    keep_if_two_sides(find, "age-of-ultrasound", dimple_guideline_phrase(DIMPLE_PHRASE_AGE_OF_ULTRASOUND), count);
+}
+
+/* ------------------------------------------------------------------------------------------------------ all topics */
+
+static void prepare(comparison *c, const dimple_guideline_tables *tables, double age_days, bool with_pit) {
+    dimple_exam simple = dimple_simple_exam(age_days, with_pit);
+    dimple_view view = dimple_view_of(&simple);
+    view.pit = with_pit ? &simple.pits[0] : NULL;
+    c->tables = tables;
+    dimple_view_answer(&view, tables->predicates, tables->predicate_count, c->simple);
+}
+
+/* Of several pits the first that changes anything about a topic is the one that is compared. */
+static bool change_topic_by_any(comparison *c, const dimple_topic *topic, dimple_view *view) {
+    if (!view->pit) return change_topic(c, topic, view);
+    for (size_t i = 0; i < view->exam->pit_count; i++) {
+        if (dimple_view_speaks_of(&view->exam->pits[i]) != DIMPLE_YES) continue;
+        view->pit = &view->exam->pits[i];
+        if (change_topic(c, topic, view)) return true;
+    }
+    return false;
+}
+
+size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const dimple_exam *exam,
+                                 const dimple_guideline_result *results, dimple_disagreement *disagreements,
+                                 dimple_position *positions) {
+    finder find = {.tables = tables, .results = results, .disagreements = disagreements, .positions = positions};
+    dimple_view view = dimple_view_of(exam);
+    view.as_written = true;
+    bool with_pit = view.pits_min > 0, simple = with_pit;
+    view.pit = with_pit ? exam->pits : NULL;
+    comparison c;
+    prepare(&c, tables, exam->age_days, with_pit);
+    for (size_t i = 0; i < tables->topic_count; i++) {
+        if (!change_topic_by_any(&c, &tables->topics[i], &view)) continue;
+        simple = false;
+        compare_topic(&find, &c, &tables->topics[i]);
+    }
+    if (simple) compare_simple_pit(&find, &c);
+    compare_ultrasound_age(&find);
+    return find.count;
+}
