@@ -310,7 +310,7 @@ typedef struct dimple_verdict {
     const char *rules[DIMPLE_RULES_MAX]; /* "R0" ... "M1", the deciding one first */
     size_t rule_count;
     char headline[160];
-    char next_step[480];
+    char next_step[640];
     char reasons[DIMPLE_REASONS_MAX][240];
     size_t reason_count;
     dimple_borderline borderline[DIMPLE_BORDERLINE_MAX];

@@ -28,9 +28,6 @@ static const mark_rank mark_ranks[DIMPLE_MARK_KIND_COUNT] = {
     [DIMPLE_DERMAL_MELANOCYTOSIS] = LOW,
 };
 
-static const unsigned RED_FLAG_SIGNS = DIMPLE_URINARY_NEW_INCONTINENCE | DIMPLE_BOWEL_NEW_INCONTINENCE |
-                                       DIMPLE_URINARY_RETENTION | DIMPLE_PERIANAL_NUMBNESS |
-                                       DIMPLE_PROGRESSIVE_WEAKNESS | DIMPLE_GAIT_CHANGE;
 static const unsigned STRONG_SIGNS =
     DIMPLE_WEAKNESS | DIMPLE_SENSORY_LOSS | DIMPLE_ABNORMAL_REFLEXES | DIMPLE_WASTING | DIMPLE_URINARY_INCONTINENCE |
     DIMPLE_BOWEL_INCONTINENCE | DIMPLE_NEUROGENIC_BLADDER | DIMPLE_RECURRENT_UTI | DIMPLE_HIP_DYSPLASIA |
@@ -143,7 +140,7 @@ static bool r0_meningitis(const facts *f) {
 }
 
 static bool r1(const facts *f) {
-    return f->exam->signs & RED_FLAG_SIGNS;
+    return f->exam->signs & DIMPLE_RED_FLAG_SIGNS;
 }
 
 static bool r2(const facts *f) {

@@ -80,6 +80,12 @@ bool dimple_assess_is_midline(const dimple_exam_pit *pit);
 bool dimple_assess_is_over(dimple_value length_mm, double limit_mm);
 bool dimple_assess_is_at(dimple_value length_mm, double limit_mm);
 
+/* The signs that are an emergency by themselves (R1). */
+enum {
+    DIMPLE_RED_FLAG_SIGNS = DIMPLE_URINARY_NEW_INCONTINENCE | DIMPLE_BOWEL_NEW_INCONTINENCE | DIMPLE_URINARY_RETENTION |
+                            DIMPLE_PERIANAL_NUMBNESS | DIMPLE_PROGRESSIVE_WEAKNESS | DIMPLE_GAIT_CHANGE
+};
+
 #define DIMPLE_LIMIT_WIDTH_MM 5.0
 #define DIMPLE_LIMIT_DEPTH_MM 5.0
 #define DIMPLE_LIMIT_ANUS_DISTANCE_MM 25.0

@@ -2,15 +2,25 @@
 #ifndef DIMPLE_ASSESS_WORDS_H
 #define DIMPLE_ASSESS_WORDS_H
 
+#include "assess/questions.h"
 #include "assess/rules.h"
 
 /* What a row of the rules says. The headline (under 140 bytes) and the next step are those of the deciding row; the
- * reasons (under 240 bytes) of all rows that fire are listed. */
+ * reasons (under 240 bytes) of all rows that fire are listed, for a parent and for a clinician. */
 typedef struct dimple_rule_words {
     const char *headline;
     const char *next_step;
     const char *reason;
+    const char *clinical;
 } dimple_rule_words;
+
+/* A question, and the words of its options in their order; those of marks and signs stand with these. */
+typedef struct dimple_question_words {
+    const char *words;
+    const char *term;
+    const char *help;
+    dimple_option options[6];
+} dimple_question_words;
 
 typedef enum dimple_phrase {
     DIMPLE_PHRASE_BABY_HEADLINE,  /* in place of the headline of a midline pit to be seen by a doctor */
@@ -29,5 +39,8 @@ typedef enum dimple_phrase {
 
 const dimple_rule_words *dimple_words_of_rule(dimple_rule rule);
 const char *dimple_words_of_phrase(dimple_phrase phrase);
+const dimple_question_words *dimple_words_of_question(dimple_question_id id);
+const dimple_option *dimple_words_of_mark(unsigned kind); /* a dimple_mark_kind */
+const dimple_option *dimple_words_of_sign(unsigned bit);  /* of enum dimple_sign, 1 << bit */
 
 #endif

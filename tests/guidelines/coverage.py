@@ -1,7 +1,8 @@
 """Every criterion of every guideline is tried in its cases: coverage.py GUIDELINES CASES; exit code 1 says what is not.
 
-A length just below its limit, at it, just above it and unknown; every word of a list, another word and unknown; a count
-at its limit and beyond; the last day of every age limit with its neighbours, and the age unknown.
+A length just below its limit, at it, just above it and unknown; every word of a list, another word and unknown, a mark
+off the midline too; a count at its limit and beyond; the last day of every age limit with its neighbours, and the age
+unknown.
 """
 import json
 import pathlib
@@ -9,6 +10,8 @@ import sys
 
 NEAR_MM = 0.2
 NEVER_UNKNOWN = {"other_midline_lesions"}  # left out it is none
+MARKS = {"hair", "vascular", "mass", "appendage", "skin"}
+OFF_MIDLINE = ", off-midline"
 
 
 def tried_values(row):
@@ -37,7 +40,7 @@ def untried_count(op, limit, values):
 
 def untried_words(words, values):
     yield from (str(word) for word in words if word not in values)
-    if all(value in words for value in values):
+    if all(str(value).removesuffix(OFF_MIDLINE) in map(str, words) for value in values):
         yield "anything else"
 
 
@@ -46,6 +49,8 @@ def untried(criterion, tried, base):
     values = [value for value in tried + base if value is not None]
     if None not in tried and field not in NEVER_UNKNOWN:
         yield "unknown"
+    if field in MARKS and not any(word + OFF_MIDLINE in values for word in criterion["is"]):
+        yield "off the midline"
     if "is" in criterion:
         yield from untried_words(criterion["is"], values)
     elif criterion.get("unit") == "mm":
@@ -67,7 +72,7 @@ def problems(guideline, cases):
         tried = [value for row in cases["alone"].get(field, []) for value in tried_values(row)]
         base = [place[field] for place in places if field in place]
         yield from (f"{name} ({field}): {what}" for what in untried(criterion, tried, base))
-    ages = [day for row in cases.get("ages", [])[1:] for day in tried_values(row)]
+    ages = [day for after in cases.get("after", []) if after[1] == "age_days" for row in after[2:] for day in tried_values(row)]
     for limit in age_limits(guideline):
         days = [limit - 1, limit, limit + 1, limit + 2, None]
         yield from (f"age {day}" for day in days if day not in ages)
