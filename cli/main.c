@@ -16,6 +16,7 @@ static const struct {
     dimple_command_run *run;
 } commands[] = {
     {"measure", "find and measure the dimples in a scan, and say what they mean", dimple_command_measure},
+    {"assess", "say what an examination means, and a measurement with it", dimple_command_assess},
     {"guidelines", "list the published guidelines, or show one with its criteria and source",
      dimple_command_guidelines},
     {"phantom", "make a synthetic back with known truth", dimple_command_phantom},

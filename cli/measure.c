@@ -9,10 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_UNITS = 256, OPTION_UP, OPTION_POSTERIOR, OPTION_JSON, OPTION_AGE, OPTION_QUIET, OPTION_FORMAT };
+enum {
+    OPTION_UNITS = 256,
+    OPTION_UP,
+    OPTION_POSTERIOR,
+    OPTION_JSON,
+    OPTION_AGE,
+    OPTION_EXAM,
+    OPTION_QUIET,
+    OPTION_FORMAT
+};
 
 typedef struct measure_request {
-    const char *scan;
+    const char *scan, *exam; /* exam: NULL for none */
     dimple_format format;
     dimple_measure_options options;
     bool json, quiet;
@@ -61,6 +70,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         if (!parse_age(argument, &options->age_days))
             argp_error(state, "--age '%s': expected days, as 12, years, as 30y, or months, as 18m", argument);
         return 0;
+    case OPTION_EXAM:
+        request->exam = argument;
+        return 0;
     case OPTION_QUIET:
         request->quiet = true;
         return 0;
@@ -71,6 +83,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_ARG:
         if (request->scan) argp_error(state, "one scan at a time: what is '%s'?", argument);
         request->scan = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (request->scan && request->exam && strcmp(request->scan, "-") == 0 && strcmp(request->exam, "-") == 0)
+            argp_error(state, "standard input can be the scan or the examination, not both");
         return 0;
     case ARGP_KEY_NO_ARGS:
         argp_error(state, "a scan is needed, as back.ply, or - for standard input");
@@ -87,6 +103,8 @@ static const struct argp_option option_list[] = {
     {"format", OPTION_FORMAT, "FORMAT", 0,
      "Format of the scan: ply, obj, stl, xyz (all columns of text), pcd; recognised by content without it", 1},
     {"age", OPTION_AGE, "AGE", 0, "Age of the person: days, or years as 30y, or months as 18m", 2},
+    {"exam", OPTION_EXAM, "FILE", 0,
+     "An examination, a document dimple.exam/1, joined to the verdict; of its age and --age the younger counts", 2},
     {"json", OPTION_JSON, NULL, 0, "Print the document dimple.measurement/1 instead of the summary", 3},
     {"quiet", OPTION_QUIET, NULL, 0, "No progress and no warnings on standard error; errors still", 3},
     {0},
@@ -155,6 +173,15 @@ int dimple_command_measure(int argc, char **argv) {
     measure_request request = {.options = dimple_default_measure_options()};
     if (argp_parse(&parser, argc, argv, 0, NULL, &request) != 0) return DIMPLE_ERROR_ARGUMENT;
     dimple_error error = {0};
+    dimple_exam exam;
+    if (request.exam) {
+        dimple_status status = dimple_open_exam(request.exam, &exam, &error);
+        if (status != DIMPLE_OK) {
+            dimple_complain(request.exam, error.message);
+            return dimple_exit_code(status);
+        }
+        request.options.exam = &exam;
+    }
     dimple_status status = measure(&request, &error);
     if (status == DIMPLE_ERROR_ARGUMENT)
         fprintf(stderr, "dimple: %s\n", error.message);

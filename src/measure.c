@@ -132,10 +132,9 @@ static void settle_frames(dimple_measurement *measurement) {
         settle_point(origin, to_input, measurement->symmetry_line_mm + 3 * i, measurement->symmetry_line_input + 3 * i);
 }
 
-/* What the shape shows, into `measurement`; how much of it was in view, into `findings`. */
+/* What the shape shows, into `measurement`. */
 static dimple_status measure_shape(const dimple_points *points, const dimple_measure_options *options,
-                                   dimple_arena *arena, dimple_measurement *measurement, dimple_scan_findings *findings,
-                                   dimple_error *error) {
+                                   dimple_arena *arena, dimple_measurement *measurement, dimple_error *error) {
     dimple_warnings *warnings = &measurement->scan.warnings;
     dimple_status status;
     dimple_pose pose;
@@ -161,8 +160,8 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     landmarks[DIMPLE_DL] = lower_back->dl;
     landmarks[DIMPLE_DR] = lower_back->dr;
     measurement->rhomboid = lower_back->rhomboid;
-    findings->dimples_in_view = lower_back->dimples_in_view;
-    findings->midline_in_view = lower_back->midline_in_view;
+    measurement->scan.dimples_in_view = lower_back->dimples_in_view;
+    measurement->scan.midline_in_view = lower_back->midline_in_view;
 
     if ((status = keep_pits(lower_back, measurement, error)) != DIMPLE_OK) return status;
     return keep_line(&sheet, &midline, measurement, error);
@@ -177,9 +176,9 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     if (!result) return dimple_fail_memory(error);
     describe_points(points, options, &result->scan);
 
-    dimple_scan_findings findings = {.age_days = options->age_days};
+    result->age_days = options->age_days;
     dimple_arena arena = {0};
-    status = measure_shape(points, options, &arena, result, &findings, error);
+    status = measure_shape(points, options, &arena, result, error);
     dimple_arena_release(&arena);
     if (status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE) {
         dimple_measurement_free(result);
@@ -187,11 +186,9 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     }
     if (result->origin) settle_frames(result);
     result->pair = dimple_landmark_pair(result->pits, result->pit_count);
-    const bool *said = result->scan.warnings.said;
-    findings.pits = result->pits;
-    findings.pit_count = result->pit_count;
-    findings.blurred = said[DIMPLE_WARNING_TOO_COARSE] || said[DIMPLE_WARNING_TOO_NOISY];
-    result->verdict = dimple_assess_scan(&findings);
+    dimple_scan_findings findings = dimple_measurement_findings(result);
+    dimple_exam judged;
+    result->verdict = dimple_assess_joined(options->exam, &findings, &judged);
     *measurement = result;
     return status;
 }

@@ -153,11 +153,12 @@ DIMPLE_API const char *dimple_axis_name(dimple_axis axis);
 DIMPLE_API bool dimple_axis_from_name(const char *name, dimple_axis *axis);
 
 typedef struct dimple_measure_options {
-    uint32_t cookie;       /* set by dimple_default_measure_options; guards against uninitialised options */
-    dimple_unit unit;      /* AUTO: inferred from the shape */
-    dimple_axis up;        /* the input's direction to the head */
-    dimple_axis posterior; /* the input's direction out of the back */
-    double age_days;       /* negative: unknown */
+    uint32_t cookie;                /* set by dimple_default_measure_options; guards against uninitialised options */
+    dimple_unit unit;               /* AUTO: inferred from the shape */
+    dimple_axis up;                 /* the input's direction to the head */
+    dimple_axis posterior;          /* the input's direction out of the back */
+    double age_days;                /* negative: unknown */
+    const struct dimple_exam *exam; /* exam.h: joined to the verdict; NULL for none */
 } dimple_measure_options;
 
 DIMPLE_API dimple_measure_options dimple_default_measure_options(void);
@@ -208,6 +209,8 @@ typedef struct dimple_scan_info {
     double spacing_mm; /* distance of neighbouring points on the back */
     double noise_mm;   /* one standard deviation of a point along the body's z */
     dimple_region region;
+    bool dimples_in_view; /* the places where Venus dimples would be */
+    bool midline_in_view; /* from there down to the cleft */
     dimple_warnings warnings;
 } dimple_scan_info;
 
@@ -293,7 +296,7 @@ typedef enum dimple_urgency {
 } dimple_urgency;
 
 #define DIMPLE_RULES_MAX 24
-#define DIMPLE_REASONS_MAX 12
+#define DIMPLE_REASONS_MAX 24
 #define DIMPLE_BORDERLINE_MAX 8
 #define DIMPLE_MISSING_MAX 40
 
@@ -310,7 +313,7 @@ typedef struct dimple_verdict {
     const char *rules[DIMPLE_RULES_MAX]; /* "R0" ... "M1", the deciding one first */
     size_t rule_count;
     char headline[160];
-    char next_step[640];
+    char next_step[800];
     char reasons[DIMPLE_REASONS_MAX][240];
     size_t reason_count;
     dimple_borderline borderline[DIMPLE_BORDERLINE_MAX];
@@ -332,6 +335,7 @@ typedef struct dimple_measurement {
     double *symmetry_line_mm;    /* 3 x symmetry_line_count, body frame, from the top down */
     double *symmetry_line_input; /* the same in the input's frame */
     size_t symmetry_line_count;
+    double age_days; /* as the caller said; negative: unknown */
     dimple_verdict verdict;
 } dimple_measurement;
 

@@ -50,7 +50,8 @@ typedef struct dimple_exam_pit {
     dimple_answer opening; /* a hole rather than a hollow */
     dimple_discharge discharge;
     dimple_answer over_psis;
-    bool seen_on_scan; /* not in the document */
+    bool seen_on_scan;           /* not in the document, as is what follows */
+    dimple_value above_cleft_mm; /* by a scan: height over the apex of the cleft */
 } dimple_exam_pit;
 
 /* The fields of the exam that list marks, and the marks each of them may list. */

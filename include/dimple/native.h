@@ -2,8 +2,8 @@
 #ifndef DIMPLE_NATIVE_H
 #define DIMPLE_NATIVE_H
 
+#include "dimple/assess.h"
 #include "dimple/dimple.h"
-#include "dimple/exam.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,6 +25,10 @@ DIMPLE_API dimple_status dimple_open_points(const char *path, dimple_format form
 DIMPLE_API dimple_status dimple_open_exam(const char *path, dimple_exam *exam, dimple_error *error);
 /* The same from `size` bytes in memory, which stay the caller's. */
 DIMPLE_API dimple_status dimple_read_exam(const void *bytes, size_t size, dimple_exam *exam, dimple_error *error);
+
+/* Reads what an assessment needs of the measurement, a document dimple.measurement/1, in the file at `path`. The same
+ * otherwise. */
+DIMPLE_API dimple_status dimple_open_findings(const char *path, dimple_scan_findings *findings, dimple_error *error);
 
 /* Asks for the heap of this process in pages of 2 MB: of what a large scan takes, most is else spent in the system on
  * handing out pages of 4 KB (in a virtual machine several times the work itself). For a program, at its start; the

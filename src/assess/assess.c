@@ -1,11 +1,14 @@
 #include "assess/assess.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "assess/join.h"
 #include "assess/missing.h"
 #include "assess/rules.h"
 #include "assess/words.h"
+#include "base/error.h"
 #include "base/text.h"
-
-#include <string.h>
 
 static void add_reason(dimple_verdict *verdict, const char *reason) {
     if (verdict->reason_count == DIMPLE_REASONS_MAX) return;
@@ -68,18 +71,22 @@ static void say(dimple_verdict *verdict, const dimple_exam *exam, const dimple_j
         dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_PILONIDAL_STEP));
 }
 
+static void append_length(dimple_text *text, dimple_value value) {
+    dimple_append_decimal(text, value.value, 1);
+    if (value.sd > 0) {
+        dimple_append(text, " ± ");
+        dimple_append_decimal(text, value.sd, 1);
+    }
+    dimple_append(text, " mm");
+}
+
 static void add_borderline(dimple_verdict *verdict, const char *field, dimple_value value, double threshold,
                            dimple_phrase phrase) {
     if (!dimple_assess_is_at(value, threshold) || verdict->borderline_count == DIMPLE_BORDERLINE_MAX) return;
     dimple_borderline *borderline = &verdict->borderline[verdict->borderline_count++];
     *borderline = (dimple_borderline){.field = field, .value = value.value, .threshold = threshold};
     dimple_text text = dimple_text_fixed(borderline->text, sizeof borderline->text);
-    dimple_append_decimal(&text, value.value, 1);
-    if (value.sd > 0) {
-        dimple_append(&text, " ± ");
-        dimple_append_decimal(&text, value.sd, 1);
-    }
-    dimple_append(&text, " mm");
+    append_length(&text, value);
     dimple_append(&text, dimple_words_of_phrase(phrase));
 }
 
@@ -104,61 +111,95 @@ dimple_verdict dimple_assess_exam(const dimple_exam *exam) {
     return verdict;
 }
 
-/* False for a pit that does not enter the rules. */
-static bool exam_pit_of(const dimple_pit *pit, dimple_exam_pit *exam_pit) {
-    *exam_pit = (dimple_exam_pit){
-        .midline_offset_mm = pit->midline_offset_mm,
-        .diameter_mm = pit->rim_width_mm,
-        .depth_mm = pit->depth_mm,
-        .seen_on_scan = true,
-    };
-    switch (pit->kind) {
-    case DIMPLE_PIT_VENUS_LEFT:
-    case DIMPLE_PIT_VENUS_RIGHT:
-        exam_pit->where = pit->kind == DIMPLE_PIT_VENUS_LEFT ? DIMPLE_LEFT : DIMPLE_RIGHT;
-        exam_pit->over_psis = DIMPLE_YES;
-        return true;
-    case DIMPLE_PIT_SACRAL:
-    case DIMPLE_PIT_COCCYGEAL:
-        exam_pit->where = DIMPLE_MIDLINE;
-        exam_pit->above_cleft = pit->kind == DIMPLE_PIT_SACRAL ? DIMPLE_ABOVE_CLEFT : DIMPLE_IN_CLEFT;
-        return true;
-    default:
-        return false;
+/* What must be normal of that which nobody looked at, for an all-clear to hold. */
+static const struct {
+    dimple_phrase phrase;
+    const char *fields[10];
+} conditions[] = {
+    {DIMPLE_PHRASE_IF_SKIN,
+     {"discharge", "infection_signs", "csf_leak", "open_defect", "hair", "mass", "vascular", "appendage", "skin"}},
+    {DIMPLE_PHRASE_IF_SIGNS, {"neurological", "urological", "bowel"}},
+    {DIMPLE_PHRASE_IF_BODY, {"orthopaedic", "anorectal_malformation"}},
+    {DIMPLE_PHRASE_IF_CLEFT, {"cleft"}},
+    {DIMPLE_PHRASE_IF_HISTORY, {"meningitis_history"}},
+    {DIMPLE_PHRASE_IF_PLAIN, {"base_visible", "opening"}},
+};
+
+enum { CONDITIONS = sizeof conditions / sizeof *conditions };
+
+static bool any_is_missing(const dimple_verdict *verdict, const char *const *fields) {
+    for (; *fields; fields++) {
+        for (size_t i = 0; i < verdict->missing_count; i++) {
+            if (strcmp(verdict->missing[i], *fields) == 0) return true;
+        }
     }
+    return false;
 }
 
-/* Where both Venus dimples are seen, their places were in view. */
-static bool dimples_were_in_view(const dimple_scan_findings *findings) {
-    bool left = false, right = false;
-    for (size_t i = 0; i < findings->pit_count; i++) {
-        left = left || findings->pits[i].kind == DIMPLE_PIT_VENUS_LEFT;
-        right = right || findings->pits[i].kind == DIMPLE_PIT_VENUS_RIGHT;
+static void say_condition(dimple_verdict *verdict, bool by_scan) {
+    dimple_phrase due[CONDITIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < CONDITIONS; i++) {
+        if (any_is_missing(verdict, conditions[i].fields)) due[count++] = conditions[i].phrase;
     }
-    return findings->dimples_in_view || (left && right);
+    if (verdict->urgency != DIMPLE_URGENCY_NOTHING || count == 0) return;
+    size_t size = strlen(verdict->next_step);
+    dimple_text step = dimple_text_fixed(verdict->next_step + size, sizeof verdict->next_step - size);
+    dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_HOLDS_IF));
+    for (size_t i = 0; i < count; i++) {
+        bool last = i + 1 == count;
+        if (i > 0) dimple_append(&step, last ? dimple_words_of_phrase(DIMPLE_PHRASE_AND) : ", ");
+        dimple_append(&step, dimple_words_of_phrase(due[i]));
+    }
+    if (by_scan) dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_NOT_BY_SCAN));
+    dimple_append(&step, ".");
 }
 
-dimple_exam dimple_assess_exam_of_scan(const dimple_scan_findings *findings) {
-    dimple_exam exam = {.age_days = findings->age_days};
-    size_t i = 0;
-    for (; i < findings->pit_count && exam.pit_count < DIMPLE_EXAM_PITS_MAX; i++) {
-        if (exam_pit_of(&findings->pits[i], &exam.pits[exam.pit_count])) exam.pit_count++;
-    }
-    exam.pits_known =
-        i == findings->pit_count && findings->midline_in_view && dimples_were_in_view(findings) && !findings->blurred;
-    return exam;
+/* Where examination and scan both measured a pit, both are shown. */
+static void show_both(dimple_verdict *verdict, const dimple_both_speak *both) {
+    char reason[sizeof verdict->reasons[0]];
+    dimple_text text = dimple_text_fixed(reason, sizeof reason);
+    dimple_append(&text, both->field);
+    dimple_append(&text, ": ");
+    append_length(&text, both->by_exam);
+    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BY_EXAM));
+    append_length(&text, both->by_scan);
+    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BY_SCAN));
+    add_reason(verdict, reason);
 }
 
-dimple_verdict dimple_assess_scan(const dimple_scan_findings *findings) {
-    dimple_exam exam = dimple_assess_exam_of_scan(findings);
-    dimple_verdict verdict = dimple_assess_exam(&exam);
-    if (!findings->midline_in_view) add_reason(&verdict, dimple_words_of_phrase(DIMPLE_PHRASE_MIDLINE_UNSEEN));
-    if (!dimples_were_in_view(findings)) add_reason(&verdict, dimple_words_of_phrase(DIMPLE_PHRASE_DIMPLES_UNSEEN));
-    if (findings->blurred) add_reason(&verdict, dimple_words_of_phrase(DIMPLE_PHRASE_BLURRED));
-    if (verdict.urgency == DIMPLE_URGENCY_NOTHING) {
-        dimple_text step = dimple_text_fixed(verdict.next_step + strlen(verdict.next_step),
-                                             sizeof verdict.next_step - strlen(verdict.next_step));
-        dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_SCAN_STEP));
+static void say_what_scan_hid(dimple_verdict *verdict, const dimple_scan_findings *scan) {
+    if (!scan->midline_in_view) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_MIDLINE_UNSEEN));
+    if (!scan->dimples_in_view) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_DIMPLES_UNSEEN));
+    if (!scan->sharp) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_BLURRED));
+}
+
+dimple_verdict dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_exam *judged) {
+    if (!scan) {
+        *judged = exam ? *exam : dimple_unknown_exam();
+        dimple_verdict verdict = dimple_assess_exam(judged);
+        say_condition(&verdict, false);
+        return verdict;
     }
+    dimple_exam nothing = dimple_unknown_exam();
+    dimple_joined joined;
+    dimple_assess_join(exam ? exam : &nothing, &scan->exam, &joined);
+    *judged = joined.exam;
+    dimple_verdict verdict = dimple_assess_exam(judged);
+    for (size_t i = 0; i < joined.both_count; i++) show_both(&verdict, &joined.both[i]);
+    if (!judged->pits_known) say_what_scan_hid(&verdict, scan);
+    say_condition(&verdict, true);
     return verdict;
+}
+
+dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_assessment **assessment,
+                            dimple_error *error) {
+    *assessment = calloc(1, sizeof **assessment);
+    if (!*assessment) return dimple_fail_memory(error);
+    (*assessment)->verdict = dimple_assess_joined(exam, scan, &(*assessment)->exam);
+    return DIMPLE_OK;
+}
+
+void dimple_assessment_free(dimple_assessment *assessment) {
+    free(assessment);
 }

@@ -26,13 +26,23 @@ typedef enum dimple_phrase {
     DIMPLE_PHRASE_BABY_HEADLINE,  /* in place of the headline of a midline pit to be seen by a doctor */
     DIMPLE_PHRASE_BABY_STEP,      /* added to the next step then */
     DIMPLE_PHRASE_PILONIDAL_STEP, /* pus or infection of a pit in the cleft, after infancy */
-    DIMPLE_PHRASE_SCAN_STEP,      /* the condition under which a scan's all-clear holds */
+    DIMPLE_PHRASE_HOLDS_IF,       /* the condition of an all-clear: what was not looked at is normal */
+    DIMPLE_PHRASE_IF_SKIN,
+    DIMPLE_PHRASE_IF_SIGNS,
+    DIMPLE_PHRASE_IF_BODY,
+    DIMPLE_PHRASE_IF_CLEFT,
+    DIMPLE_PHRASE_IF_HISTORY,
+    DIMPLE_PHRASE_IF_PLAIN,
+    DIMPLE_PHRASE_AND,
+    DIMPLE_PHRASE_NOT_BY_SCAN,
     DIMPLE_PHRASE_MIDLINE_UNSEEN, /* of a scan: what was not in view */
     DIMPLE_PHRASE_DIMPLES_UNSEEN,
     DIMPLE_PHRASE_BLURRED,
     DIMPLE_PHRASE_AT_WIDTH, /* ends of the sentences "4.8 ± 0.3 mm ..." about a value at a limit */
     DIMPLE_PHRASE_AT_DEPTH,
     DIMPLE_PHRASE_AT_ANUS_DISTANCE,
+    DIMPLE_PHRASE_BY_EXAM, /* "diameter_mm: 4.0 mm ..., 6.1 ± 0.3 mm ..." where examination and scan both speak */
+    DIMPLE_PHRASE_BY_SCAN,
     DIMPLE_PHRASE_NOTICE,
     DIMPLE_PHRASE_COUNT
 } dimple_phrase;

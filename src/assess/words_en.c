@@ -422,8 +422,15 @@ static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_BABY_STEP] = " In a baby this matters all the more: do not put it off.",
     [DIMPLE_PHRASE_PILONIDAL_STEP] = " After infancy this is most often an abscess of a pilonidal sinus; still go the "
                                      "same day.",
-    [DIMPLE_PHRASE_SCAN_STEP] = " This holds if the skin there shows no hair tuft, lump, mark or discharge, and there "
-                                "is no weakness, numbness or trouble with bladder or bowel: a scan cannot show these.",
+    [DIMPLE_PHRASE_HOLDS_IF] = " This holds if ",
+    [DIMPLE_PHRASE_IF_SKIN] = "the skin there shows no hair tuft, lump, mark, redness or discharge",
+    [DIMPLE_PHRASE_IF_SIGNS] = "there is no weakness, numbness or trouble with walking, bladder or bowel",
+    [DIMPLE_PHRASE_IF_BODY] = "hips, legs, feet and anus are normal",
+    [DIMPLE_PHRASE_IF_CLEFT] = "the cleft between the buttocks is straight",
+    [DIMPLE_PHRASE_IF_HISTORY] = "there never was a meningitis",
+    [DIMPLE_PHRASE_IF_PLAIN] = "the dimples are hollows whose base can be seen",
+    [DIMPLE_PHRASE_AND] = " and ",
+    [DIMPLE_PHRASE_NOT_BY_SCAN] = ": a scan cannot show these",
     [DIMPLE_PHRASE_MIDLINE_UNSEEN] =
         "The middle of the lower back down to the cleft was not fully in view of the scan.",
     [DIMPLE_PHRASE_DIMPLES_UNSEEN] = "The places of the Venus dimples were not fully in view of the scan.",
@@ -431,6 +438,8 @@ static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_AT_WIDTH] = " wide: too close to the limit of 5 mm to say on which side it is.",
     [DIMPLE_PHRASE_AT_DEPTH] = " deep: too close to the limit of 5 mm to say on which side it is.",
     [DIMPLE_PHRASE_AT_ANUS_DISTANCE] = " from the anus: too close to the limit of 25 mm to say on which side it is.",
+    [DIMPLE_PHRASE_BY_EXAM] = " by the examination, ",
+    [DIMPLE_PHRASE_BY_SCAN] = " by the scan: the more cautious counts.",
     [DIMPLE_PHRASE_NOTICE] = "For research and education. Not a medical device, not a diagnosis. The rules await a "
                              "clinician's review.",
 };

@@ -4,11 +4,12 @@
 #include "assess/words.h"
 #include "base/json_write.h"
 #include "report/names.h"
+#include "report/verdict.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MM_DECIMALS = 3, SHARE_DECIMALS = 3, MATRIX_DECIMALS = 9 };
+enum { MM_DECIMALS = 3, SHARE_DECIMALS = 3, MATRIX_DECIMALS = 9, AGE_DECIMALS = 6 };
 
 /* The decimals that resolve a micrometre in the input's unit. */
 static int input_decimals(dimple_unit unit) {
@@ -79,6 +80,10 @@ static void write_scan(dimple_json *json, const dimple_scan_info *scan, const ch
     dimple_json_number(json, "spacing_mm", scan->spacing_mm, MM_DECIMALS);
     dimple_json_number(json, "noise_mm", scan->noise_mm, MM_DECIMALS);
     dimple_json_string(json, "region", dimple_report_region_name(scan->region));
+    dimple_json_begin_object_on_line(json, "in_view");
+    dimple_json_boolean(json, "dimples", scan->dimples_in_view);
+    dimple_json_boolean(json, "midline", scan->midline_in_view);
+    dimple_json_end_object(json);
     write_warnings(json, &scan->warnings);
     dimple_json_end_object(json);
 }
@@ -178,38 +183,6 @@ static void write_points(dimple_json *json, const char *key, const double *point
     dimple_json_end_array(json);
 }
 
-static void write_strings(dimple_json *json, const char *key, const char *const *strings, size_t count) {
-    dimple_json_begin_array_on_line(json, key);
-    for (size_t i = 0; i < count; i++) dimple_json_string(json, NULL, strings[i]);
-    dimple_json_end_array(json);
-}
-
-static void write_borderline(dimple_json *json, const dimple_borderline *borderline) {
-    dimple_json_begin_object_on_line(json, NULL);
-    dimple_json_string(json, "field", borderline->field);
-    dimple_json_number(json, "value", borderline->value, MM_DECIMALS);
-    dimple_json_number(json, "threshold", borderline->threshold, MM_DECIMALS);
-    dimple_json_string(json, "text", borderline->text);
-    dimple_json_end_object(json);
-}
-
-static void write_verdict(dimple_json *json, const dimple_verdict *verdict) {
-    dimple_json_begin_object(json, "verdict");
-    dimple_json_string(json, "finding", dimple_report_finding_name(verdict->finding));
-    dimple_json_string(json, "urgency", dimple_report_urgency_name(verdict->urgency));
-    write_strings(json, "rules", verdict->rules, verdict->rule_count);
-    dimple_json_string(json, "headline", verdict->headline);
-    dimple_json_string(json, "next_step", verdict->next_step);
-    dimple_json_begin_array(json, "reasons");
-    for (size_t i = 0; i < verdict->reason_count; i++) dimple_json_string(json, NULL, verdict->reasons[i]);
-    dimple_json_end_array(json);
-    dimple_json_begin_array(json, "borderline");
-    for (size_t i = 0; i < verdict->borderline_count; i++) write_borderline(json, &verdict->borderline[i]);
-    dimple_json_end_array(json);
-    write_strings(json, "missing", verdict->missing, verdict->missing_count);
-    dimple_json_end_object(json);
-}
-
 dimple_status dimple_measurement_write_json(const dimple_measurement *measurement, const char *source,
                                             const char *sha256, dimple_text *text) {
     int decimals = input_decimals(measurement->scan.unit);
@@ -222,6 +195,8 @@ dimple_status dimple_measurement_write_json(const dimple_measurement *measuremen
     dimple_json_string(&json, "version", dimple_version());
     dimple_json_end_object(&json);
     write_scan(&json, &measurement->scan, source, sha256);
+    dimple_json_number(&json, "age_days", measurement->age_days < 0 ? (double)NAN : measurement->age_days,
+                       AGE_DECIMALS);
     write_body_frame(&json, measurement);
     write_landmarks(&json, measurement, decimals);
     dimple_json_begin_array(&json, "dimples");
@@ -235,7 +210,7 @@ dimple_status dimple_measurement_write_json(const dimple_measurement *measuremen
     dimple_json_end_object(&json);
     dimple_json_begin_object(&json, "posture");
     dimple_json_end_object(&json);
-    write_verdict(&json, &measurement->verdict);
+    dimple_report_write_verdict(&json, &measurement->verdict);
     dimple_json_string(&json, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
     dimple_json_end_object(&json);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;

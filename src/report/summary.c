@@ -1,64 +1,15 @@
 /* The summary for a person: the verdict, what to do, then what was measured and what was assumed. */
 #include "dimple/dimple.h"
 
-#include "assess/words.h"
 #include "base/text.h"
+#include "report/layout.h"
 #include "report/names.h"
+#include "report/verdict.h"
 
 #include <math.h>
 #include <string.h>
 
-enum {
-    LABEL_COLUMNS = 14,
-    LINE_COLUMNS = 88,
-    NAME_COLUMNS = 24,
-    CELL_COLUMNS = 13,
-    OFFSET_COLUMNS = 18,
-    SURE_COLUMNS = 7
-};
-
-/* How many columns of a terminal the bytes take: one for each character. */
-static int columns_of(const char *bytes, size_t size) {
-    int columns = 0;
-    for (size_t i = 0; i < size; i++) columns += ((unsigned char)bytes[i] & 0xC0) != 0x80;
-    return columns;
-}
-
-static void append_spaces(dimple_text *text, int count) {
-    for (int i = 0; i < count; i++) dimple_append(text, " ");
-}
-
-static void append_left(dimple_text *text, const char *string, int columns) {
-    dimple_append(text, string);
-    append_spaces(text, columns - columns_of(string, strlen(string)));
-}
-
-static void append_right(dimple_text *text, const char *string, int columns) {
-    append_spaces(text, columns - columns_of(string, strlen(string)));
-    dimple_append(text, string);
-}
-
-/* A label and beside it a paragraph, broken between words. */
-static void append_paragraph(dimple_text *text, const char *label, const char *body) {
-    append_left(text, label, LABEL_COLUMNS);
-    int column = LABEL_COLUMNS;
-    while (*body) {
-        size_t size = strcspn(body, " ");
-        int columns = columns_of(body, size);
-        if (column > LABEL_COLUMNS && column + 1 + columns > LINE_COLUMNS) {
-            dimple_append(text, "\n");
-            append_spaces(text, LABEL_COLUMNS);
-            column = LABEL_COLUMNS;
-        } else if (column > LABEL_COLUMNS) {
-            dimple_append(text, " ");
-            column++;
-        }
-        dimple_append_bytes(text, body, size);
-        column += columns;
-        body += size + (body[size] == ' ');
-    }
-    dimple_append(text, "\n");
-}
+enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7 };
 
 static void append_measure(dimple_text *text, dimple_value value, int decimals, const char *unit) {
     if (!value.known) {
@@ -80,7 +31,7 @@ static void append_cell(dimple_text *text, dimple_value value, const char *unit,
     char cell[64];
     dimple_text measure = dimple_text_fixed(cell, sizeof cell);
     append_measure(&measure, value, 1, unit);
-    append_right(text, cell, columns);
+    dimple_report_append_right(text, cell, columns);
 }
 
 /* An offset from the midline, as so much to the left or right. */
@@ -115,11 +66,11 @@ static void append_source(dimple_text *text, const char *source) {
 
 static void append_dimples(dimple_text *text, const dimple_measurement *measurement) {
     if (measurement->pit_count == 0) return;
-    append_left(text, "Dimples (mm)", NAME_COLUMNS);
+    dimple_report_append_left(text, "Dimples (mm)", NAME_COLUMNS);
     const char *const heads[] = {"depth", "width", "opening"};
-    for (int i = 0; i < 3; i++) append_right(text, heads[i], CELL_COLUMNS);
-    append_right(text, "from midline", OFFSET_COLUMNS);
-    append_right(text, "sure", SURE_COLUMNS);
+    for (int i = 0; i < 3; i++) dimple_report_append_right(text, heads[i], CELL_COLUMNS);
+    dimple_report_append_right(text, "from midline", OFFSET_COLUMNS);
+    dimple_report_append_right(text, "sure", SURE_COLUMNS);
     dimple_append(text, "\n");
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
@@ -127,12 +78,12 @@ static void append_dimples(dimple_text *text, const dimple_measurement *measurem
         dimple_text sure = dimple_text_fixed(percent, sizeof percent);
         append_percent(&sure, pit->confidence);
         dimple_append(text, "  ");
-        append_left(text, name_of_kind(pit->kind), NAME_COLUMNS - 2);
+        dimple_report_append_left(text, name_of_kind(pit->kind), NAME_COLUMNS - 2);
         append_cell(text, pit->depth_mm, "", CELL_COLUMNS);
         append_cell(text, pit->diameter_mm, "", CELL_COLUMNS);
         append_cell(text, pit->rim_width_mm, "", CELL_COLUMNS);
         append_offset(text, pit->midline_offset_mm);
-        append_right(text, percent, SURE_COLUMNS);
+        dimple_report_append_right(text, percent, SURE_COLUMNS);
         dimple_append(text, "\n");
     }
 }
@@ -150,7 +101,7 @@ static void append_pair(dimple_text *text, const dimple_pair *pair) {
     append_measure(&line, tilt, 1, "°); ");
     append_percent(&line, pair->symmetry);
     dimple_append(&line, " alike");
-    append_paragraph(text, "Pair", body);
+    dimple_report_append_paragraph(text, "Pair", body);
 }
 
 static void append_landmarks(dimple_text *text, const dimple_measurement *measurement) {
@@ -169,7 +120,7 @@ static void append_landmarks(dimple_text *text, const dimple_measurement *measur
             append_percent(&line, landmark->confidence);
             dimple_append(&line, " sure");
         }
-        append_paragraph(text, label, body);
+        dimple_report_append_paragraph(text, label, body);
         label = "";
     }
 }
@@ -193,7 +144,7 @@ static void append_assumed(dimple_text *text, const dimple_scan_info *scan) {
     dimple_append(&line, ", out of the back ");
     dimple_append(&line, dimple_axis_name(scan->posterior));
     append_how(&line, scan->axes_given, scan->axes_confidence);
-    append_paragraph(text, "Assumed", body);
+    dimple_report_append_paragraph(text, "Assumed", body);
 }
 
 static void append_scan(dimple_text *text, const dimple_scan_info *scan) {
@@ -209,43 +160,25 @@ static void append_scan(dimple_text *text, const dimple_scan_info *scan) {
     }
     dimple_append(&line, "region: ");
     dimple_append(&line, dimple_report_region_name(scan->region));
-    append_paragraph(text, "Scan", body);
+    dimple_report_append_paragraph(text, "Scan", body);
 }
 
 static void append_warnings(dimple_text *text, const dimple_warnings *warnings) {
     const char *label = "Warnings";
     for (int code = 0; code < DIMPLE_WARNING_COUNT; code++) {
         if (!warnings->said[code]) continue;
-        append_paragraph(text, label, warnings->text[code]);
+        dimple_report_append_paragraph(text, label, warnings->text[code]);
         label = "";
     }
 }
 
-/* Names of fields as words: "infection_signs" is "infection signs". */
-static void append_missing(dimple_text *text, const dimple_verdict *verdict) {
-    if (verdict->missing_count == 0) return;
-    char body[640];
-    dimple_text line = dimple_text_fixed(body, sizeof body);
-    for (size_t i = 0; i < verdict->missing_count; i++) {
-        if (i > 0) dimple_append(&line, ", ");
-        for (const char *c = verdict->missing[i]; *c; c++) dimple_append_bytes(&line, *c == '_' ? " " : c, 1);
-    }
-    append_paragraph(text, "Not examined", body);
-}
-
 dimple_status dimple_measurement_write_summary(const dimple_measurement *measurement, const char *source,
                                                dimple_text *text) {
-    const dimple_verdict *verdict = &measurement->verdict;
     if (source) {
         append_source(text, source);
         dimple_append(text, "\n\n");
     }
-    dimple_append(text, verdict->headline);
-    dimple_append(text, "\n\n");
-    append_paragraph(text, "What to do", verdict->next_step);
-    append_paragraph(text, "", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
-    for (size_t i = 0; i < verdict->reason_count; i++) append_paragraph(text, i == 0 ? "Why" : "", verdict->reasons[i]);
-    for (size_t i = 0; i < verdict->borderline_count; i++) append_paragraph(text, "", verdict->borderline[i].text);
+    dimple_report_append_verdict(text, &measurement->verdict);
     dimple_append(text, "\n");
     append_dimples(text, measurement);
     append_pair(text, &measurement->pair);
@@ -253,6 +186,6 @@ dimple_status dimple_measurement_write_summary(const dimple_measurement *measure
     append_assumed(text, &measurement->scan);
     append_scan(text, &measurement->scan);
     append_warnings(text, &measurement->scan.warnings);
-    append_missing(text, verdict);
+    dimple_report_append_missing(text, &measurement->verdict);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

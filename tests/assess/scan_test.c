@@ -18,17 +18,20 @@ static dimple_pit pit_of(dimple_pit_kind kind) {
 /* The verdict on up to three pits, all in view and sharp but for what the caller changes. */
 typedef struct scanned {
     dimple_pit pits[3];
-    dimple_scan_findings findings;
+    dimple_measurement measurement;
 } scanned;
 
 static dimple_verdict verdict_on(scanned *scene) {
-    scene->findings.pits = scene->pits;
-    return dimple_assess_scan(&scene->findings);
+    scene->measurement.pits = scene->pits;
+    dimple_scan_findings findings = dimple_measurement_findings(&scene->measurement);
+    dimple_exam judged;
+    return dimple_assess_joined(NULL, &findings, &judged);
 }
 
 static scanned scene_of(size_t count, const dimple_pit_kind *kinds) {
-    scanned scene = {
-        .findings = {.pit_count = count, .dimples_in_view = true, .midline_in_view = true, .age_days = -1}};
+    scanned scene = {.measurement = {.pit_count = count,
+                                     .scan = {.dimples_in_view = true, .midline_in_view = true},
+                                     .age_days = -1}};
     for (size_t i = 0; i < count; i++) scene.pits[i] = pit_of(kinds[i]);
     return scene;
 }
@@ -80,9 +83,9 @@ static void one_side_asks_for_the_age(void **state) {
     assert_int_equal(verdict.finding, DIMPLE_FINDING_VENUS_ONE_SIDED);
     assert_int_equal(verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);
     assert_true(is_missing(&verdict, "age_days"));
-    scene.findings.age_days = 30 * 365;
+    scene.measurement.age_days = 30 * 365;
     assert_int_equal(verdict_on(&scene).urgency, DIMPLE_URGENCY_NOTHING);
-    scene.findings.age_days = 40;
+    scene.measurement.age_days = 40;
     assert_int_equal(verdict_on(&scene).urgency, DIMPLE_URGENCY_SEE_DOCTOR);
 }
 
@@ -96,11 +99,11 @@ static void a_midline_pit_is_always_for_a_doctor_and_a_babys_words_press(void **
         assert_int_equal(verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
         assert_string_equal(verdict.rules[0], kind == DIMPLE_PIT_SACRAL ? "B1" : "M1");
         assert_false(says(&verdict, "baby's lower back"));
-        scene.findings.age_days = 20;
+        scene.measurement.age_days = 20;
         verdict = verdict_on(&scene);
         assert_int_equal(verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
         assert_true(says(&verdict, "baby's lower back") && says(&verdict, "all the more"));
-        scene.findings.midline_in_view = false; /* what else was not in view changes nothing in that */
+        scene.measurement.scan.midline_in_view = false; /* what else was not in view changes nothing in that */
         assert_int_equal(verdict_on(&scene).urgency, DIMPLE_URGENCY_SEE_DOCTOR);
     }
 }
@@ -118,14 +121,14 @@ static void a_pair_does_not_cancel_a_midline_pit(void **state) {
 static void a_pair_beside_a_midline_out_of_view_is_venus_but_not_calm(void **state) {
     (void)state;
     scanned scene = pair_scene();
-    scene.findings.midline_in_view = false;
+    scene.measurement.scan.midline_in_view = false;
     dimple_verdict verdict = verdict_on(&scene);
     assert_int_equal(verdict.finding, DIMPLE_FINDING_VENUS);
     assert_int_equal(verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);
     assert_true(says(&verdict, "was not fully in view"));
     assert_string_equal(verdict.missing[0], "pits");
     scene = pair_scene();
-    scene.findings.dimples_in_view = false; /* they are seen all the same */
+    scene.measurement.scan.dimples_in_view = false; /* they are seen all the same */
     assert_int_equal(verdict_on(&scene).urgency, DIMPLE_URGENCY_NOTHING);
 }
 
@@ -133,9 +136,9 @@ static void nothing_seen_where_nothing_could_be_seen_says_nothing(void **state) 
     (void)state;
     for (int what = 0; what < 3; what++) {
         scanned scene = scene_of(0, NULL);
-        if (what == 0) scene.findings.midline_in_view = false;
-        if (what == 1) scene.findings.dimples_in_view = false;
-        if (what == 2) scene.findings.blurred = true;
+        if (what == 0) scene.measurement.scan.midline_in_view = false;
+        if (what == 1) scene.measurement.scan.dimples_in_view = false;
+        if (what == 2) scene.measurement.scan.warnings.said[DIMPLE_WARNING_TOO_COARSE] = true;
         dimple_verdict verdict = verdict_on(&scene);
         assert_int_equal(verdict.finding, DIMPLE_FINDING_CANNOT_SAY);
         assert_int_equal(verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);

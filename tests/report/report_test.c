@@ -39,6 +39,12 @@ static dimple_pit pit_of(dimple_pit_kind kind, double x_mm) {
     return pit;
 }
 
+static void judge(dimple_measurement *measurement) {
+    dimple_scan_findings findings = dimple_measurement_findings(measurement);
+    dimple_exam judged;
+    measurement->verdict = dimple_assess_joined(NULL, &findings, &judged);
+}
+
 /* A measurement with all there is; its pits and line belong to the caller's arrays. */
 static dimple_measurement full_measurement(dimple_pit pits[3], double line_mm[3 * LINE_POINTS]) {
     pits[0] = pit_of(DIMPLE_PIT_VENUS_LEFT, -45);
@@ -74,8 +80,9 @@ static dimple_measurement full_measurement(dimple_pit pits[3], double line_mm[3 
     measurement.scan.warnings.said[DIMPLE_WARNING_HOLES] = true;
     snprintf(measurement.scan.warnings.text[DIMPLE_WARNING_HOLES], 192, "3 holes in the lower back.");
     measurement.pair = dimple_landmark_pair(pits, 3);
-    measurement.verdict = dimple_assess_scan(&(dimple_scan_findings){
-        .pits = pits, .pit_count = 3, .dimples_in_view = true, .midline_in_view = true, .age_days = -1});
+    measurement.age_days = -1;
+    measurement.scan.dimples_in_view = measurement.scan.midline_in_view = true;
+    judge(&measurement);
     return measurement;
 }
 
@@ -125,7 +132,8 @@ static void a_document_of_nothing_is_all_null(void **state) {
     (void)state;
     dimple_measurement measurement = {
         .scan = {.format = DIMPLE_FORMAT_XYZ, .spacing_mm = (double)NAN, .noise_mm = (double)NAN}};
-    measurement.verdict = dimple_assess_scan(&(dimple_scan_findings){.age_days = -1});
+    measurement.age_days = -1;
+    judge(&measurement);
     dimple_text text = dimple_text_create();
     assert_int_equal(dimple_measurement_write_json(&measurement, NULL, NULL, &text), DIMPLE_OK);
     const char *const parts[] = {"\"source\": null",

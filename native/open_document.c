@@ -1,4 +1,4 @@
-/* Opens an examination: the core takes its document node by node. */
+/* Opens an examination or a measurement: the core takes the document node by node. */
 #include "dimple/native.h"
 
 #include "document.h"
@@ -17,4 +17,14 @@ dimple_status dimple_read_exam(const void *bytes, size_t size, dimple_exam *exam
     dimple_exam_draft draft = dimple_exam_begin();
     dimple_status status = dimple_document_walk(bytes, size, take_node, &draft, error);
     return status == DIMPLE_OK ? dimple_exam_finish(&draft, exam, error) : status;
+}
+
+static dimple_status take_finding(void *draft, const char *path, const dimple_node *node, dimple_error *error) {
+    return dimple_findings_take(draft, path, node, error);
+}
+
+dimple_status dimple_open_findings(const char *path, dimple_scan_findings *findings, dimple_error *error) {
+    dimple_findings_draft draft = dimple_findings_begin();
+    dimple_status status = dimple_document_open(path, take_finding, &draft, error);
+    return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
 }

@@ -1,0 +1,100 @@
+/* `dimple assess EXAM`: what an examination, a measurement or both mean. */
+#include "command.h"
+#include "dimple/native.h"
+
+#include <argp.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_MEASUREMENT = 256, OPTION_JSON };
+
+typedef struct assess_request {
+    const char *exam, *measurement; /* NULL for none */
+    bool json;
+} assess_request;
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    assess_request *request = state->input;
+    switch (key) {
+    case OPTION_MEASUREMENT:
+        request->measurement = argument;
+        return 0;
+    case OPTION_JSON:
+        request->json = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (request->exam) argp_error(state, "one examination at a time: what is '%s'?", argument);
+        request->exam = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (!request->exam && !request->measurement)
+            argp_error(state, "an examination is needed, as exam.json, or --measurement with a measurement");
+        if (request->exam && request->measurement && strcmp(request->exam, "-") == 0 &&
+            strcmp(request->measurement, "-") == 0)
+            argp_error(state, "standard input can be the examination or the measurement, not both");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option option_list[] = {
+    {"measurement", OPTION_MEASUREMENT, "FILE", 0,
+     "A scan's document, as `dimple measure --json' prints it: what it knows is joined to the examination", 1},
+    {"json", OPTION_JSON, NULL, 0, "Print the document dimple.assessment/1 instead of the summary", 2},
+    {0},
+};
+
+/* On failure `*file` tells of which file the error speaks, NULL for none. */
+static dimple_status assess(const assess_request *request, dimple_assessment **assessment, const char **file,
+                            dimple_error *error) {
+    dimple_exam exam;
+    dimple_scan_findings scan;
+    dimple_status status = DIMPLE_OK;
+    *file = request->exam;
+    if (request->exam) status = dimple_open_exam(request->exam, &exam, error);
+    if (status != DIMPLE_OK) return status;
+    *file = request->measurement;
+    if (request->measurement) status = dimple_open_findings(request->measurement, &scan, error);
+    if (status != DIMPLE_OK) return status;
+    *file = NULL;
+    return dimple_assess(request->exam ? &exam : NULL, request->measurement ? &scan : NULL, assessment, error);
+}
+
+static dimple_status print(const dimple_assessment *assessment, bool json, dimple_error *error) {
+    dimple_text text = dimple_text_create();
+    dimple_status status =
+        json ? dimple_assessment_write_json(assessment, &text) : dimple_assessment_write_summary(assessment, &text);
+    if (status == DIMPLE_OK)
+        fwrite(text.data, 1, text.size, stdout);
+    else
+        snprintf(error->message, sizeof error->message, "out of memory");
+    dimple_text_free(&text);
+    return status;
+}
+
+int dimple_command_assess(int argc, char **argv) {
+    static const struct argp parser = {
+        .options = option_list,
+        .parser = parse,
+        .args_doc = "[EXAM]",
+        .doc =
+            "Says what an examination of the lower back means: one verdict, why, what was not examined, and what each "
+            "published guideline says.\v"
+            "EXAM is a document dimple.exam/1, or - for standard input; with --measurement it may be left out. Where "
+            "examination and scan both speak, both are shown and the more cautious one counts.\n\n"
+            "Exit code: 0 done, 2 wrong usage, 3 an input cannot be read or is not valid, 5 the output cannot be "
+            "written.\n\n"
+            "For research and education. Not a medical device, not a diagnosis.",
+    };
+    assess_request request = {0};
+    if (argp_parse(&parser, argc, argv, 0, NULL, &request) != 0) return DIMPLE_ERROR_ARGUMENT;
+    dimple_error error = {0};
+    dimple_assessment *assessment = NULL;
+    const char *file = NULL;
+    dimple_status status = assess(&request, &assessment, &file, &error);
+    if (status == DIMPLE_OK) status = print(assessment, request.json, &error);
+    dimple_assessment_free(assessment);
+    if (status != DIMPLE_OK) dimple_complain(file ? file : "assess", error.message);
+    return dimple_exit_code(status);
+}

@@ -1,0 +1,63 @@
+#include "report/verdict.h"
+
+#include "assess/words.h"
+#include "base/text.h"
+#include "report/layout.h"
+#include "report/names.h"
+
+enum { MM_DECIMALS = 3 };
+
+static void write_strings(dimple_json *json, const char *key, const char *const *strings, size_t count) {
+    dimple_json_begin_array_on_line(json, key);
+    for (size_t i = 0; i < count; i++) dimple_json_string(json, NULL, strings[i]);
+    dimple_json_end_array(json);
+}
+
+static void write_borderline(dimple_json *json, const dimple_borderline *borderline) {
+    dimple_json_begin_object_on_line(json, NULL);
+    dimple_json_string(json, "field", borderline->field);
+    dimple_json_number(json, "value", borderline->value, MM_DECIMALS);
+    dimple_json_number(json, "threshold", borderline->threshold, MM_DECIMALS);
+    dimple_json_string(json, "text", borderline->text);
+    dimple_json_end_object(json);
+}
+
+void dimple_report_write_verdict(dimple_json *json, const dimple_verdict *verdict) {
+    dimple_json_begin_object(json, "verdict");
+    dimple_json_string(json, "finding", dimple_report_finding_name(verdict->finding));
+    dimple_json_string(json, "urgency", dimple_report_urgency_name(verdict->urgency));
+    write_strings(json, "rules", verdict->rules, verdict->rule_count);
+    dimple_json_string(json, "headline", verdict->headline);
+    dimple_json_string(json, "next_step", verdict->next_step);
+    dimple_json_begin_array(json, "reasons");
+    for (size_t i = 0; i < verdict->reason_count; i++) dimple_json_string(json, NULL, verdict->reasons[i]);
+    dimple_json_end_array(json);
+    dimple_json_begin_array(json, "borderline");
+    for (size_t i = 0; i < verdict->borderline_count; i++) write_borderline(json, &verdict->borderline[i]);
+    dimple_json_end_array(json);
+    write_strings(json, "missing", verdict->missing, verdict->missing_count);
+    dimple_json_end_object(json);
+}
+
+void dimple_report_append_verdict(dimple_text *text, const dimple_verdict *verdict) {
+    dimple_append(text, verdict->headline);
+    dimple_append(text, "\n\n");
+    dimple_report_append_paragraph(text, "What to do", verdict->next_step);
+    dimple_report_append_paragraph(text, "", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
+    for (size_t i = 0; i < verdict->reason_count; i++)
+        dimple_report_append_paragraph(text, i == 0 ? "Why" : "", verdict->reasons[i]);
+    for (size_t i = 0; i < verdict->borderline_count; i++)
+        dimple_report_append_paragraph(text, "", verdict->borderline[i].text);
+}
+
+/* Names of fields as words: "infection_signs" is "infection signs". */
+void dimple_report_append_missing(dimple_text *text, const dimple_verdict *verdict) {
+    if (verdict->missing_count == 0) return;
+    char body[640];
+    dimple_text line = dimple_text_fixed(body, sizeof body);
+    for (size_t i = 0; i < verdict->missing_count; i++) {
+        if (i > 0) dimple_append(&line, ", ");
+        for (const char *c = verdict->missing[i]; *c; c++) dimple_append_bytes(&line, *c == '_' ? " " : c, 1);
+    }
+    dimple_report_append_paragraph(text, "Not examined", body);
+}
