@@ -9,6 +9,7 @@
 typedef int dimple_command_run(int argc, char **argv);
 
 dimple_command_run dimple_command_assess;
+dimple_command_run dimple_command_about;
 dimple_command_run dimple_command_measure;
 dimple_command_run dimple_command_guidelines;
 dimple_command_run dimple_command_phantom;

@@ -19,6 +19,7 @@ static const struct {
     {"assess", "say what an examination means, and a measurement with it", dimple_command_assess},
     {"guidelines", "list the published guidelines, or show one with its criteria and source",
      dimple_command_guidelines},
+    {"about", "what dimples are, in plain words, with sources", dimple_command_about},
     {"phantom", "make a synthetic back with known truth", dimple_command_phantom},
     {NULL, NULL, NULL},
 };
