@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test check wasm install accuracy bench fuzz coverage format clean
+.PHONY: help deps build demo test check wasm install docs accuracy bench fuzz coverage format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -35,6 +35,9 @@ wasm: deps ## build/wasm/dimple.wasm, a module without imports
 
 install: build ## to PREFIX, under DESTDIR if that is set
 	cmake --install build --prefix $(PREFIX)
+
+docs: build ## docs/guidelines.md, made from the data
+	build/dimple guidelines --review >docs/guidelines.md
 
 accuracy: deps ## how near the measurements come to the truth
 	cmake --workflow --preset release

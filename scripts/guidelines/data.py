@@ -104,7 +104,7 @@ def number_of(value, path):
 
 def word_of(value, path, words):
     fits = any(value == word and isinstance(value, bool) == isinstance(word, bool) for word in words)
-    want(fits, path, "one of " + ", ".join(json.dumps(word) for word in words) + " is expected")
+    want(fits, path, "one of " + ", ".join(json.dumps(word) for word in sorted(words, key=str)) + " is expected")
 
 
 def list_of(value, path):

@@ -94,6 +94,7 @@ class Tables:
 
     def __init__(self):
         self.lines, self.predicates = [], {}
+        self.asked = {}  # by predicate: its field, or the marks it asks for
 
     def array(self, kind, name, rows):
         """A static array; what stands for it where there is none is NULL."""
@@ -103,7 +104,9 @@ class Tables:
         return name
 
     def predicate(self, criterion):
-        return self.predicates.setdefault(predicate(criterion), len(self.predicates))
+        index = self.predicates.setdefault(predicate(criterion), len(self.predicates))
+        self.asked[index] = {criterion["field"]} if criterion["field"] not in data.MARKS else set(criterion["is"])
+        return index
 
     def answer(self, answer, label, names):
         steps = [f"{{{number(step.get('until_days', -1))}, DIMPLE_STEP_{step['step'].upper()}, "
@@ -154,17 +157,23 @@ class Tables:
         return page, logic
 
 
-def read_topics(path):
+def topic_rows(path, tables):
     topics = data.read_json(path)
     kinds = {word: name for words in data.MARKS.values() for word, name in words.items()}
     for item, place in data.list_of(topics, "$"):
         data.take(item, place, ("id", "title"), ("fields", "marks"))
         data.want("fields" in item or "marks" in item, place, "\"fields\" or \"marks\" is missing")
-        for name, known in (("fields", data.FIELDS), ("marks", kinds)):
+        for name, known in (("fields", set(data.FIELDS) - set(data.MARKS)), ("marks", kinds)):
             for i, word in enumerate(item.get(name, [])):
                 data.word_of(word, f"{place}.{name}[{i}]", known)
-    return [f"{{{string(item['id'])}, {string(item['title'])}, {input_bits(item.get('fields', []))}, "
-            f"{value_bits([kinds[word] for word in item.get('marks', [])])}}}," for item in topics]
+    rows = []
+    for i, item in enumerate(topics):
+        about = {*item.get("fields", []), *item.get("marks", [])}
+        predicates = [f"{index}," for index, asked in tables.asked.items() if asked & about]
+        name = tables.array("unsigned short ", f"topic_{i}_predicates", predicates)
+        rows.append(f"{{{string(item['id'])}, {string(item['title'])}, {input_bits(item.get('fields', []))}, "
+                    f"{value_bits([kinds[word] for word in item.get('marks', [])])}, {name}, {len(predicates)}}},")
+    return rows
 
 
 def main(name, output, topics_path, *paths):
@@ -174,7 +183,7 @@ def main(name, output, topics_path, *paths):
     pages, logic = (tables.array(f"dimple_guideline{kind} ", array, [row[i] for row in rows])
                     for i, (kind, array) in enumerate((("", "guidelines"), ("_logic", "logic"))))
     try:
-        topics = read_topics(topics_path)
+        topics = topic_rows(topics_path, tables)
     except data.Wrong as wrong:
         raise data.Wrong(f"{topics_path}: {wrong}") from None
     topics_name = tables.array("dimple_topic ", "topics", topics)
@@ -184,6 +193,7 @@ def main(name, output, topics_path, *paths):
         "/* Made from guidelines/ and rules/topics.json by scripts/guidelines/tables.py; change those. */",
         "#include \"assess/guideline.h\"", "", *tables.lines, "",
         f"_Static_assert({len(tables.predicates)} <= DIMPLE_PREDICATES_MAX, \"more questions than an evaluation holds\");",
+        f"_Static_assert({len(guidelines)} <= DIMPLE_GUIDELINES_MAX, \"more guidelines than a comparison holds\");",
         f"const dimple_guideline_tables {name} = {{",
         f"    {pages}, {logic}, {len(guidelines)}, {criterion_count}, {predicates}, {len(tables.predicates)}, "
         f"{topics_name}, {len(topics)}}};"])

@@ -42,12 +42,10 @@ dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
 typedef struct comparison {
     const dimple_guideline_tables *tables;
     dimple_truth simple[DIMPLE_PREDICATES_MAX], found[DIMPLE_PREDICATES_MAX];
+    bool about_topic[DIMPLE_PREDICATES_MAX];
+    bool agrees[DIMPLE_GUIDELINES_MAX]; /* each guideline's answer to the simple case: whether it has one, and which */
+    dimple_guideline_verdict verdicts[DIMPLE_GUIDELINES_MAX];
 } comparison;
-
-static bool is_about(const dimple_predicate *predicate, const dimple_topic *topic) {
-    if (predicate->type == DIMPLE_ASKS_MARK && topic->marks) return predicate->set & topic->marks;
-    return DIMPLE_INPUT_BIT(predicate->input) & topic->inputs;
-}
 
 /* Puts into `found` what the topic alone changes about the simple case; false when that is nothing. */
 static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_view *actual) {
@@ -57,17 +55,27 @@ static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_
         view.midline_marks &= topic->marks;
         view.off_midline_marks &= topic->marks;
     }
-    memcpy(c->found, c->simple, c->tables->predicate_count);
-    for (size_t i = 0; i < c->tables->predicate_count; i++) {
-        const dimple_predicate *predicate = &c->tables->predicates[i];
-        if (!is_about(predicate, topic)) continue;
+    for (size_t i = 0; i < topic->predicate_count; i++) {
+        unsigned predicate = topic->predicates[i];
         dimple_truth found;
-        dimple_view_answer(&view, predicate, 1, &found);
-        if (found == DIMPLE_TRUTH_UNKNOWN || found == c->simple[i]) continue;
-        c->found[i] = found;
-        changed = true;
+        dimple_view_answer(&view, &c->tables->predicates[predicate], 1, &found);
+        if (found == DIMPLE_TRUTH_UNKNOWN) found = c->simple[predicate];
+        c->found[predicate] = found;
+        changed = changed || found != c->simple[predicate];
     }
     return changed;
+}
+
+static void begin_topic(comparison *c, const dimple_topic *topic) {
+    for (size_t i = 0; i < topic->predicate_count; i++) c->about_topic[topic->predicates[i]] = true;
+}
+
+static void end_topic(comparison *c, const dimple_topic *topic) {
+    for (size_t i = 0; i < topic->predicate_count; i++) {
+        unsigned predicate = topic->predicates[i];
+        c->about_topic[predicate] = false;
+        c->found[predicate] = c->simple[predicate];
+    }
 }
 
 /* ------------------------------------------------------------------------------------------------------- positions */
@@ -75,16 +83,15 @@ static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_
 static const size_t NONE = SIZE_MAX;
 
 static bool says(const dimple_guideline_logic *logic, const dimple_truth *truths, dimple_guideline_verdict *verdict) {
+    *verdict = DIMPLE_GUIDELINE_SILENT;
     return dimple_answers_agree(logic, dimple_evaluate(logic, truths).answers, verdict);
 }
 
-/* The criterion of a guideline that a topic turned (`turned`), or that asks about it and was not turned; NONE. */
-static size_t criterion_about(const comparison *c, const dimple_guideline_logic *logic, const dimple_topic *topic,
-                              bool turned) {
+/* The criterion of a guideline that the topic turned (`turned`), or that asks about it and was not turned; NONE. */
+static size_t criterion_about(const comparison *c, const dimple_guideline_logic *logic, bool turned) {
     for (size_t i = 0; i < logic->criterion_count; i++) {
         unsigned predicate = logic->predicates[i];
-        bool is_turned = c->found[predicate] != c->simple[predicate];
-        if (is_about(&c->tables->predicates[predicate], topic) && is_turned == turned) return i;
+        if (c->about_topic[predicate] && (c->found[predicate] != c->simple[predicate]) == turned) return i;
     }
     return NONE;
 }
@@ -106,16 +113,16 @@ static const char *rejection_of(const dimple_guideline_logic *logic, const dimpl
 
 /* Why a guideline needs nothing all the same. */
 static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic, const dimple_topic *topic,
-                               dimple_position *position) {
+                               size_t turned, dimple_position *position) {
     position->text = rejection_of(logic, topic);
     position->stance = DIMPLE_STANCE_REJECTS;
     if (position->text) return;
-    size_t turned = criterion_about(c, logic, topic, true), asked = criterion_about(c, logic, topic, false);
     if (turned != NONE) {
         rest_on(position, c, logic, turned);
         bool clears = (logic->harmless_when_met >> turned & 1) != position->unless;
         position->stance = clears ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_ONLY_WITH_ANOTHER;
     } else {
+        size_t asked = criterion_about(c, logic, false);
         rest_on(position, c, logic, asked);
         position->stance = asked != NONE ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_DOES_NOT_ASK;
     }
@@ -124,16 +131,18 @@ static void take_calm_position(const comparison *c, const dimple_guideline_logic
 /* Whether a guideline has a position on what is in `found`, and which. */
 static bool take_position(const comparison *c, size_t guideline, const dimple_topic *topic, dimple_position *position) {
     const dimple_guideline_logic *logic = &c->tables->logic[guideline];
-    dimple_guideline_verdict simple = DIMPLE_GUIDELINE_SILENT, found = DIMPLE_GUIDELINE_SILENT;
-    if (!says(logic, c->simple, &simple) || !says(logic, c->found, &found)) return false;
+    dimple_guideline_verdict simple = c->verdicts[guideline], found = simple;
+    if (!c->agrees[guideline]) return false;
+    size_t turned = criterion_about(c, logic, true);
+    if (turned != NONE && !says(logic, c->found, &found)) return false;
     *position = (dimple_position){.guideline = &c->tables->guidelines[guideline]};
     if (found == DIMPLE_GUIDELINE_NOTHING) {
-        take_calm_position(c, logic, topic, position);
+        take_calm_position(c, logic, topic, turned, position);
         return true;
     }
     if (found == simple) return false;
     position->stance = found == DIMPLE_GUIDELINE_ACT ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_LEAVES_OPEN;
-    rest_on(position, c, logic, criterion_about(c, logic, topic, true));
+    rest_on(position, c, logic, turned);
     return true;
 }
 
@@ -193,10 +202,9 @@ static void compare_topic(finder *find, const comparison *c, const dimple_topic 
 static void compare_simple_pit(finder *find, const comparison *c) {
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
-        dimple_guideline_verdict verdict = DIMPLE_GUIDELINE_SILENT;
-        if (!find->results[i].applies || !says(&find->tables->logic[i], c->simple, &verdict)) continue;
-        if (verdict != DIMPLE_GUIDELINE_ACT && verdict != DIMPLE_GUIDELINE_NOTHING) continue;
-        bool acts = verdict == DIMPLE_GUIDELINE_ACT;
+        bool acts = c->verdicts[i] == DIMPLE_GUIDELINE_ACT;
+        if (!find->results[i].applies || !c->agrees[i]) continue;
+        if (!acts && c->verdicts[i] != DIMPLE_GUIDELINE_NOTHING) continue;
         find->positions[count++] = (dimple_position){.guideline = &find->tables->guidelines[i],
                                                      .stance = acts ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_WITHIN_LIMIT};
     }
@@ -238,6 +246,9 @@ static void prepare(comparison *c, const dimple_guideline_tables *tables, double
     view.pit = with_pit ? &simple.pits[0] : NULL;
     c->tables = tables;
     dimple_view_answer(&view, tables->predicates, tables->predicate_count, c->simple);
+    memcpy(c->found, c->simple, sizeof c->found);
+    memset(c->about_topic, 0, sizeof c->about_topic);
+    for (size_t i = 0; i < tables->count; i++) c->agrees[i] = says(&tables->logic[i], c->simple, &c->verdicts[i]);
 }
 
 /* Of several pits the first that changes anything about a topic is the one that is compared. */
@@ -262,9 +273,12 @@ size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const di
     comparison c;
     prepare(&c, tables, exam->age_days, with_pit);
     for (size_t i = 0; i < tables->topic_count; i++) {
-        if (!change_topic_by_any(&c, &tables->topics[i], &view)) continue;
+        const dimple_topic *topic = &tables->topics[i];
+        if (!change_topic_by_any(&c, topic, &view)) continue;
         simple = false;
-        compare_topic(&find, &c, &tables->topics[i]);
+        begin_topic(&c, topic);
+        compare_topic(&find, &c, topic);
+        end_topic(&c, topic);
     }
     if (simple) compare_simple_pit(&find, &c);
     compare_ultrasound_age(&find);

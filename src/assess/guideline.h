@@ -119,14 +119,16 @@ typedef struct dimple_guideline_logic {
     size_t rejection_count;
 } dimple_guideline_logic;
 
-/* What guidelines may disagree about: fields, or kinds of marks. */
+/* What guidelines may disagree about: fields, or kinds of marks. `predicates`: those that ask about it. */
 typedef struct dimple_topic {
     const char *id, *title;
     uint64_t inputs;
     unsigned marks;
+    const unsigned short *predicates;
+    size_t predicate_count;
 } dimple_topic;
 
-enum { DIMPLE_PREDICATES_MAX = 512 };
+enum { DIMPLE_PREDICATES_MAX = 512, DIMPLE_GUIDELINES_MAX = 256 };
 
 typedef struct dimple_guideline_tables {
     const dimple_guideline *guidelines;

@@ -133,9 +133,8 @@ static void append_indented(dimple_text *text, unsigned depth, const char *line)
 static void append_criterion(dimple_text *text, const dimple_criterion *criterion) {
     dimple_append(text, criterion->clinician);
     if (strcmp(criterion->clinician, criterion->text) == 0) return;
-    dimple_append(text, " (");
+    dimple_append(text, " – ");
     dimple_append(text, criterion->text);
-    dimple_append(text, ")");
 }
 
 static unsigned size_of_set(uint64_t set) {
