@@ -8,8 +8,9 @@
  * stdout; main.c sees to it that what could not be written becomes exit code 5. */
 typedef int dimple_command_run(int argc, char **argv);
 
-dimple_command_run dimple_command_assess;
 dimple_command_run dimple_command_about;
+dimple_command_run dimple_command_ask;
+dimple_command_run dimple_command_assess;
 dimple_command_run dimple_command_measure;
 dimple_command_run dimple_command_guidelines;
 dimple_command_run dimple_command_phantom;

@@ -17,6 +17,7 @@ static const struct {
 } commands[] = {
     {"measure", "find and measure the dimples in a scan, and say what they mean", dimple_command_measure},
     {"assess", "say what an examination means, and a measurement with it", dimple_command_assess},
+    {"ask", "go through an examination question by question, and say what it means", dimple_command_ask},
     {"guidelines", "list the published guidelines, or show one with its criteria and source",
      dimple_command_guidelines},
     {"about", "what dimples are, in plain words, with sources", dimple_command_about},

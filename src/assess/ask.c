@@ -171,7 +171,7 @@ static bool is_in(dimple_value number, double least, double most) {
 
 /* Why it is no answer to the question; NULL if it is one. */
 static const char *complaint(const dimple_question *question, const dimple_reply *reply) {
-    double most = question->pit == 0 && strcmp(question->field, "pits") == 0 ? DIMPLE_EXAM_PITS_MAX : MOST_LESIONS;
+    bool of_pits = strcmp(question->field, "pits") == 0;
     if (!reply->known) return NULL;
     switch (question->kind) {
     case DIMPLE_ASK_ONE:
@@ -183,7 +183,8 @@ static const char *complaint(const dimple_question *question, const dimple_reply
         return is_in(reply->number, 0, LONGEST_MM) ? NULL : "a length from 0 to 1000 mm is needed";
     case DIMPLE_ASK_COUNT:
         if (reply->number.value != floor(reply->number.value)) return "a whole number is needed";
-        return is_in(reply->number, 0, most) ? NULL : "a number so small that one can count so far is needed";
+        if (of_pits) return is_in(reply->number, 0, DIMPLE_EXAM_PITS_MAX) ? NULL : "a number up to 32 is needed";
+        return is_in(reply->number, 0, MOST_LESIONS) ? NULL : "a number up to 99 is needed";
     case DIMPLE_ASK_AGE:
         return is_in(reply->number, 0, OLDEST_DAYS) ? NULL : "an age up to 150 years is needed";
     }

@@ -714,7 +714,7 @@ static const dimple_question_words questions[DIMPLE_QUESTION_COUNT] = {
             .help = "Let the buttocks lie as they lie by themselves, then look.",
             .options = {{"no, only when they are parted", "in the cleft"},
                         {"just, right at the upper end of the cleft", "at its upper edge"},
-                        {"yes, it lies above the cleft", "above the cleft"}},
+                        {"yes, it lies above the cleft", NULL}},
         },
     [DIMPLE_QUESTION_PLAIN] =
         {
