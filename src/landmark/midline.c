@@ -1,16 +1,26 @@
 /* The symmetry line: for every row the cost of a mirror at every place, from the asymmetry function, the spinal furrow
  * and the middle of the trunk; and through the rows the path of least cost. The path is not the best one alone but the
  * mean over all of them, each weighted by exp(-cost / 2): the forward-backward recursion of a hidden Markov model
- * (Rabiner 1989), which gives a sd beside it. */
+ * (Rabiner 1989), which gives a sd beside it. A trunk bent to the side is mirrored across its bent axis: of several
+ * bends the one with the most symmetric line is taken. */
 #include "landmark/midline.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/error.h"
+#include "base/linear.h"
+#include "landmark/candidates.h"
+#include "landmark/straighten.h"
 #include "shape/asymmetry.h"
 
 /* All lengths in torso widths. */
-static const double CELL = 1.0 / 180;
+static const double CELL = 1.0 / 120, TRIAL_CELL = 1.0 / 60, HALF_WIDTH = .7, LEAST_LENGTH = .06;
+enum { PASSES = 2 };
+/* The bend of a trial, and the sd of bends among people, in radians over a torso width. */
+static const double BEND = .4, BEND_SD = 1.2;
+/* The foot of the trunk is the middle of its skin over this height. */
+static const double FOOT = .4;
 /* Curvature at this radius, mirrored as far out as this: ribs, scapulae, the muscles beside the spine. */
 static const double RADIUS = 12.0 / 360, REACH = .27, LEAST_PAIRS = .6;
 /* A row's asymmetry counts in units of its own median, and no more than this many. */
@@ -25,52 +35,27 @@ static const double ROW_SIGMA = 6.0 / 360;
 static const double MIDDLE_SIGMA = .08;
 /* One cell sideways from one row to the next. */
 static const double STEP_COST = 6;
-/* The rows' costs are no independent evidence: on real backs the errors are this many posterior sds. */
-static const double SD_SCALE = 2.4;
+/* On real backs the errors are this many posterior sds (the rows' costs are no independent evidence). They are larger
+ * where the trunk is turned about its long axis, as scoliosis turns it: so much for a slope of 1 across the line, over
+ * this reach; and where it is bent: so much for a radian over a torso width. */
+static const double SD_SCALE = 1.45, TURN_SD = .055, TURN_REACH = .08, BENT_SD = .02;
 /* A typical sd of this size halves the confidence. */
 static const double DOUBTFUL_SD = .04;
 
-/* A band of rows and columns of costs, with the trunk's middle in each row. */
+/* Costs of every place of the straightened sheet, with the trunk's middle in each row. */
 typedef struct board {
     int columns, rows, first, last; /* rows with skin */
     double *middle;                 /* column, per row */
-    float *cost, *work;
+    float *cost, *asymmetry;
 } board;
 
-/* The sheet again in larger cells, skin where half of a cell is. */
-static bool coarsen(const dimple_sheet *sheet, dimple_arena *arena, dimple_sheet *out) {
-    int step = (int)fmax(1, round(CELL * sheet->torso_width_mm / sheet->cell_mm));
-    *out = *sheet;
-    out->columns = (sheet->columns + step - 1) / step;
-    out->rows = (sheet->rows + step - 1) / step;
-    out->cell_mm = step * sheet->cell_mm;
-    out->x0_mm = dimple_sheet_x(sheet, (step - 1) / 2.0);
-    out->y0_mm = dimple_sheet_y(sheet, (step - 1) / 2.0);
-    out->cell_noise_mm = sheet->cell_noise_mm / step;
-    size_t cells = (size_t)out->columns * (size_t)out->rows;
-    out->z_mm = dimple_arena_take(arena, cells, sizeof *out->z_mm);
-    out->cell = dimple_arena_take(arena, cells, sizeof *out->cell);
-    if (arena->failed) return false;
-    for (int r = 0; r < out->rows; r++) {
-        for (int c = 0; c < out->columns; c++) {
-            float sum = 0;
-            int n = 0;
-            for (int i = r * step; i < (r + 1) * step && i < sheet->rows; i++) {
-                for (int j = c * step; j < (c + 1) * step && j < sheet->columns; j++) {
-                    size_t k = dimple_sheet_index(sheet, j, i);
-                    if (sheet->cell[k] != DIMPLE_CELL_SKIN) continue;
-                    sum += sheet->z_mm[k];
-                    n++;
-                }
-            }
-            size_t k = dimple_sheet_index(out, c, r);
-            bool skin = 2 * n >= step * step;
-            out->cell[k] = (uint8_t)(skin ? DIMPLE_CELL_SKIN : DIMPLE_CELL_EMPTY);
-            out->z_mm[k] = skin ? sum / (float)n : NAN;
-        }
-    }
-    return true;
-}
+/* The line on a sheet straightened along an arc. */
+typedef struct laid_line {
+    dimple_straightened on;
+    int first, last;      /* rows with skin */
+    double *x_mm, *sd_mm; /* from the arc, per row */
+    double log_asymmetry; /* mean along the line */
+} laid_line;
 
 /* First and last skin of a row; false without. */
 static bool skin_of_row(const dimple_sheet *s, int r, int *left, int *right) {
@@ -102,7 +87,7 @@ static bool lay_board(const dimple_sheet *s, dimple_arena *arena, board *b) {
                  .first = -1,
                  .middle = dimple_arena_take(arena, (size_t)s->rows, sizeof(double)),
                  .cost = dimple_arena_take(arena, cells, sizeof(float)),
-                 .work = dimple_arena_take(arena, cells, sizeof(float))};
+                 .asymmetry = dimple_arena_take(arena, cells, sizeof(float))};
     double *raw = dimple_arena_take(arena, (size_t)s->rows, sizeof(double));
     if (arena->failed) return false;
     for (int r = 0; r < s->rows; r++) {
@@ -148,7 +133,7 @@ static void add_asymmetry(const dimple_sheet *s, board *b, float *scratch) {
             double sum = 0, total = 0;
             for (int i = r - reach; i <= r + reach; i++) {
                 if (i < 0 || i >= b->rows) continue;
-                float a = b->work[dimple_sheet_index(s, c, i)];
+                float a = b->asymmetry[dimple_sheet_index(s, c, i)];
                 if (isnan(a)) continue;
                 double w = exp(-.5 * (i - r) * (i - r) / (sigma * sigma));
                 sum += w * (double)a;
@@ -241,11 +226,170 @@ static bool sum_over_paths(const dimple_sheet *s, const board *b, dimple_arena *
     return true;
 }
 
-static double sample(const double *values, int first, int last, double row) {
-    double at = fmin(fmax(row, first), last);
-    int below = (int)at < last ? (int)at : last - 1;
-    if (below < first) return values[first];
-    return values[below] + (at - below) * (values[below + 1] - values[below]);
+/* Slope of the surface across the line at a column: how far the trunk is turned there. */
+static double turn(const dimple_sheet *s, const dimple_curvature *k, int row, double x_mm) {
+    int middle = (int)lround((x_mm - s->x0_mm) / s->cell_mm),
+        reach = (int)(TURN_REACH * s->torso_width_mm / s->cell_mm);
+    double sum = 0;
+    int n = 0;
+    for (int c = middle - reach; c <= middle + reach; c++) {
+        if (c < 0 || c >= s->columns) continue;
+        float slope = k->zx[dimple_sheet_index(s, c, row)];
+        if (isnan(slope)) continue;
+        sum += (double)slope;
+        n++;
+    }
+    return n > 0 ? sum / n : 0;
+}
+
+/* Of the asymmetry, so that a few rows whose sides differ much do not decide. */
+static double mean_log_along(const dimple_sheet *s, const board *b, const double *x_mm) {
+    double sum = 0;
+    int n = 0;
+    for (int r = b->first; r <= b->last; r++) {
+        int c = (int)lround((x_mm[r] - s->x0_mm) / s->cell_mm);
+        float a = b->asymmetry[dimple_sheet_index(s, c, r)];
+        if (isnan(a)) continue;
+        sum += log((double)a);
+        n++;
+    }
+    return n > 0 ? sum / n : (double)INFINITY;
+}
+
+static dimple_status lay_line(const dimple_sheet *sheet, const dimple_arc *arc, double cell_mm, dimple_arena *arena,
+                              laid_line *line, dimple_error *error) {
+    double width = sheet->torso_width_mm;
+    dimple_status status = dimple_landmark_straighten(sheet, arc, HALF_WIDTH * width, cell_mm, arena, &line->on, error);
+    if (status != DIMPLE_OK) return status;
+    const dimple_sheet *s = &line->on.sheet;
+    board b;
+    dimple_curvature k;
+    float *scratch = dimple_arena_take(arena, 2 * (size_t)s->columns, sizeof *scratch);
+    line->x_mm = dimple_arena_take(arena, (size_t)s->rows, sizeof *line->x_mm);
+    line->sd_mm = dimple_arena_take(arena, (size_t)s->rows, sizeof *line->sd_mm);
+    if (!lay_board(s, arena, &b) || arena->failed) return dimple_fail_memory(error);
+    if (b.first < 0 || (b.last - b.first) * cell_mm < LEAST_LENGTH * width)
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "too little skin to find the middle of the back");
+    status = dimple_shape_curvature(s, fmax(RADIUS * width, 2 * cell_mm), arena, &k, error);
+    if (status != DIMPLE_OK) return status;
+    status = dimple_shape_asymmetry(s, &k, REACH * width, LEAST_PAIRS, arena, b.asymmetry, error);
+    if (status != DIMPLE_OK) return status;
+    add_asymmetry(s, &b, scratch);
+    add_furrow_and_middle(s, &k, &b, scratch);
+    if (!sum_over_paths(s, &b, arena, line->x_mm, line->sd_mm)) return dimple_fail_memory(error);
+    line->first = b.first;
+    line->last = b.last;
+    line->log_asymmetry = mean_log_along(s, &b, line->x_mm);
+    for (int r = b.first; r <= b.last; r++) {
+        double turned = TURN_SD * turn(s, &k, r, line->x_mm[r]), bent = BENT_SD * width * arc->bend_per_mm;
+        line->sd_mm[r] = hypot(line->sd_mm[r], width * hypot(turned, bent));
+    }
+    return DIMPLE_OK;
+}
+
+static int compare_doubles(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Where the trunk's axis begins: the lowest skin, in the middle (by the median over the rows above). */
+static dimple_status find_foot(const dimple_sheet *sheet, dimple_arena *arena, dimple_arc *arc, dimple_error *error) {
+    double *middle = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *middle);
+    if (!middle) return dimple_fail_memory(error);
+    size_t count = 0;
+    int left, right;
+    *arc = (dimple_arc){.lean = 0};
+    for (int r = 0; r < sheet->rows; r++) {
+        if (!skin_of_row(sheet, r, &left, &right)) continue;
+        double y = dimple_sheet_y(sheet, r);
+        if (count == 0) arc->y_mm = y;
+        if (y > arc->y_mm + FOOT * sheet->torso_width_mm) break;
+        middle[count++] = dimple_sheet_x(sheet, (left + right) / 2.0);
+    }
+    if (count == 0)
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "too little skin to find the middle of the back");
+    qsort(middle, count, sizeof *middle, compare_doubles);
+    arc->x_mm = middle[count / 2];
+    return DIMPLE_OK;
+}
+
+/* The arc through a line, by least squares of a parabola, each row weighted by its variance. */
+static bool fit_arc(const laid_line *line, dimple_arc *arc) {
+    double length = line->on.y_mm[line->last] - arc->y_mm;
+    double a[9] = {0}, b[3] = {0};
+    for (int r = line->first; r <= line->last; r++) {
+        double x, y;
+        dimple_bend_back(&line->on, r, line->x_mm[r], &x, &y);
+        double t = (y - arc->y_mm) / length, power[3] = {1, t, t * t}, weight = 1 / (line->sd_mm[r] * line->sd_mm[r]);
+        for (int i = 0; i < 3; i++) {
+            b[i] += weight * power[i] * x;
+            for (int j = 0; j < 3; j++) a[3 * i + j] += weight * power[i] * power[j];
+        }
+    }
+    if (!(length > 0) || !dimple_solve_spd(3, a, b, b)) return false;
+    /* Slopes of the parabola at its ends, as directions; the arc turns evenly from one to the other. */
+    double low = atan(b[1] / length), high = atan((b[1] + 2 * b[2]) / length);
+    arc->x_mm = b[0];
+    arc->lean = low;
+    arc->bend_per_mm = (high - low) * cos((low + high) / 2) / length;
+    return true;
+}
+
+/* The arc whose line is the most symmetric: upright or bent to either side, as it is and moved to the line found on it.
+ */
+static dimple_status find_arc(const dimple_sheet *sheet, dimple_arena *arena, dimple_arc *arc, dimple_error *error) {
+    double width = sheet->torso_width_mm, least = INFINITY;
+    const dimple_arc foot = *arc;
+    for (int side = -1; side <= 1; side++) {
+        dimple_arc trial = foot;
+        trial.bend_per_mm = side * BEND / width;
+        for (int pass = 0; pass < PASSES; pass++) {
+            dimple_arena_block *mark = dimple_arena_mark(arena);
+            laid_line line;
+            dimple_status status = lay_line(sheet, &trial, TRIAL_CELL * width, arena, &line, error);
+            if (status != DIMPLE_OK) return status;
+            double unlikely = trial.bend_per_mm * width / BEND_SD;
+            double cost = line.log_asymmetry + .5 * unlikely * unlikely;
+            if (cost < least) {
+                least = cost;
+                *arc = trial;
+            }
+            if (!fit_arc(&line, &trial)) pass = PASSES;
+            dimple_arena_release_to(arena, mark);
+        }
+    }
+    return DIMPLE_OK;
+}
+
+/* From the straightened rows to those of the sheet. */
+static void bring_back(const laid_line *line, const dimple_sheet *sheet, dimple_midline *midline) {
+    int at = line->first, left, right;
+    double x[2], y[2];
+    midline->first = -1;
+    for (int r = 0; r < sheet->rows; r++) {
+        midline->x_mm[r] = midline->sd_mm[r] = (double)NAN;
+        if (!skin_of_row(sheet, r, &left, &right)) continue;
+        if (midline->first < 0) midline->first = r;
+        midline->last = r;
+    }
+    for (int r = midline->first; r <= midline->last; r++) {
+        double height = dimple_sheet_y(sheet, r);
+        for (;; at++) {
+            for (int i = 0; i < 2; i++) dimple_bend_back(&line->on, at + i, line->x_mm[at + i], &x[i], &y[i]);
+            if (y[1] >= height || at + 2 > line->last) break;
+        }
+        double share = fmin(1, fmax(0, (height - y[0]) / (y[1] - y[0])));
+        double sd = line->sd_mm[at] + share * (line->sd_mm[at + 1] - line->sd_mm[at]);
+        midline->x_mm[r] = x[0] + share * (x[1] - x[0]);
+        midline->sd_mm[r] = sd / cos(line->on.lean[at]);
+    }
+}
+
+static double confidence(const dimple_midline *midline, double width_mm) {
+    double sum = 0;
+    for (int r = midline->first; r <= midline->last; r++) sum += midline->sd_mm[r];
+    double typical = sum / (midline->last - midline->first + 1) / width_mm;
+    return 1 / (1 + typical * typical / (DOUBTFUL_SD * DOUBTFUL_SD));
 }
 
 dimple_status dimple_landmark_midline(const dimple_sheet *sheet, dimple_arena *arena, dimple_midline *midline,
@@ -254,39 +398,18 @@ dimple_status dimple_landmark_midline(const dimple_sheet *sheet, dimple_arena *a
                                 .sd_mm = dimple_arena_take(arena, (size_t)sheet->rows, sizeof(double))};
     if (arena->failed) return dimple_fail_memory(error);
     dimple_arena_block *mark = dimple_arena_mark(arena);
-    dimple_sheet s;
-    board b;
-    if (!coarsen(sheet, arena, &s) || !lay_board(&s, arena, &b)) return dimple_fail_memory(error);
-    if (b.first < 0 || b.last - b.first < 10) {
-        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "too little skin to find the middle of the back");
-    }
-    float *scratch = dimple_arena_take(arena, 2 * (size_t)b.columns, sizeof *scratch);
-    double *x = dimple_arena_take(arena, (size_t)b.rows, sizeof *x);
-    double *sd = dimple_arena_take(arena, (size_t)b.rows, sizeof *sd);
-    if (arena->failed) return dimple_fail_memory(error);
-    dimple_curvature k;
+    const dimple_box everywhere = {-INFINITY, INFINITY, -INFINITY, INFINITY};
+    dimple_sheet coarse;
+    dimple_arc arc;
+    laid_line line;
     double width = sheet->torso_width_mm;
-    dimple_status status = dimple_shape_curvature(&s, fmax(RADIUS * width, 2 * s.cell_mm), arena, &k, error);
-    if (status == DIMPLE_OK) {
-        status = dimple_shape_asymmetry(&s, &k, REACH * width, LEAST_PAIRS, arena, b.work, error);
-    }
+    dimple_status status = dimple_landmark_coarsen(sheet, &everywhere, CELL * width, arena, &coarse, error);
+    if (status == DIMPLE_OK) status = find_foot(&coarse, arena, &arc, error);
+    if (status == DIMPLE_OK) status = find_arc(&coarse, arena, &arc, error);
+    if (status == DIMPLE_OK) status = lay_line(&coarse, &arc, CELL * width, arena, &line, error);
     if (status != DIMPLE_OK) return status;
-    add_asymmetry(&s, &b, scratch);
-    add_furrow_and_middle(&s, &k, &b, scratch);
-    if (!sum_over_paths(&s, &b, arena, x, sd)) return dimple_fail_memory(error);
-    int step = (int)lround(s.cell_mm / sheet->cell_mm);
-    midline->first = b.first * step;
-    midline->last = (int)fmin(sheet->rows - 1, (b.last + 1) * step - 1);
-    double sum = 0;
-    for (int r = 0; r < sheet->rows; r++) {
-        double row = (r - (step - 1) / 2.0) / step;
-        bool inside = r >= midline->first && r <= midline->last;
-        midline->x_mm[r] = inside ? sample(x, b.first, b.last, row) : (double)NAN;
-        midline->sd_mm[r] = inside ? sample(sd, b.first, b.last, row) : (double)NAN;
-        if (inside) sum += midline->sd_mm[r];
-    }
-    double typical = sum / (midline->last - midline->first + 1) / sheet->torso_width_mm;
-    midline->confidence = 1 / (1 + typical * typical / (DOUBTFUL_SD * DOUBTFUL_SD));
+    bring_back(&line, sheet, midline);
+    midline->confidence = confidence(midline, width);
     dimple_arena_release_to(arena, mark);
     return DIMPLE_OK;
 }

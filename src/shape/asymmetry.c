@@ -8,6 +8,7 @@
 #include "shape/asymmetry.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 
@@ -34,27 +35,32 @@ static shape_operator find_operator(const dimple_sheet *sheet, const dimple_curv
     return s;
 }
 
+/* Adds the pairs at distance d from each mirror of a row: loops over the mirrors, so that they go side by side. */
+static void add_pairs(const shape_operator *s, size_t row, int columns, int d, float *restrict sum,
+                      float *restrict pairs) {
+    const float *mean = s->mean + row, *difference = s->difference + row, *twist = s->twist + row;
+    for (int c = d; c + d < columns; c++) {
+        float m = mean[c - d] - mean[c + d], e = difference[c - d] - difference[c + d];
+        float t = twist[c - d] + twist[c + d], a = m * m + e * e + t * t;
+        bool known = a == a; /* not NAN */
+        sum[c] += sqrtf(known ? a : 0);
+        pairs[c] += known ? 1.0F : 0.0F;
+    }
+}
+
 dimple_status dimple_shape_asymmetry(const dimple_sheet *sheet, const dimple_curvature *curvature, double reach_mm,
                                      double least_share, dimple_arena *arena, float *out, dimple_error *error) {
     dimple_arena_block *mark = dimple_arena_mark(arena);
     shape_operator s = find_operator(sheet, curvature, arena);
+    float *sum = dimple_arena_take(arena, 2 * (size_t)sheet->columns, sizeof *sum), *pairs = sum + sheet->columns;
     if (arena->failed) return dimple_fail_memory(error);
     int reach = (int)fmax(1, reach_mm / sheet->cell_mm);
     for (int r = 0; r < sheet->rows; r++) {
-        for (int c = 0; c < sheet->columns; c++) {
-            size_t k = dimple_sheet_index(sheet, c, r);
-            float sum = 0;
-            int pairs = 0;
-            for (int d = 1; d <= reach && c - d >= 0 && c + d < sheet->columns; d++) {
-                size_t i = k - (size_t)d, j = k + (size_t)d;
-                float mean = s.mean[i] - s.mean[j], difference = s.difference[i] - s.difference[j];
-                float twist = s.twist[i] + s.twist[j], a = mean * mean + difference * difference + twist * twist;
-                if (isnan(a)) continue;
-                sum += sqrtf(a);
-                pairs++;
-            }
-            out[k] = pairs >= least_share * reach ? sum / (float)pairs : NAN;
-        }
+        size_t row = dimple_sheet_index(sheet, 0, r);
+        memset(sum, 0, 2 * (size_t)sheet->columns * sizeof *sum);
+        for (int d = 1; d <= reach; d++) add_pairs(&s, row, sheet->columns, d, sum, pairs);
+        for (int c = 0; c < sheet->columns; c++)
+            out[row + (size_t)c] = (double)pairs[c] >= least_share * reach ? sum[c] / pairs[c] : NAN;
     }
     dimple_arena_release_to(arena, mark);
     return DIMPLE_OK;

@@ -116,6 +116,44 @@ static void a_left_over_tilt_turns_the_line_with_the_back(void **state) {
     }
 }
 
+/* Bends a back to the side: above height `foot` it follows a circle of the given curvature. */
+static void bend(double point[3], double foot, double per_mm) {
+    double angle = per_mm * (point[1] - foot), radius = 1 / per_mm - point[0];
+    if (angle * per_mm <= 0) return;
+    point[0] = 1 / per_mm - radius * cos(angle);
+    point[1] = foot + radius * sin(angle);
+}
+
+static void a_bend_to_the_side_bends_the_line(void **state) {
+    (void)state;
+    for (int side = -1; side <= 1; side += 2) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.spacing_mm = 2; /* millimetres, in the body's frame: the bend needs no other */
+        backbone b = {.pose = {.torso_width_mm = 350, .region = DIMPLE_REGION_BACK}};
+        dimple_error error = {0};
+        dimple_warnings warnings = {0};
+        double curvature = side * .5 / 400; /* half a radian from the buttocks to the neck */
+        assert_int_equal(dimple_phantom_create(&options, &b.phantom, &error), DIMPLE_OK);
+        for (size_t i = 0; i < 3 * b.phantom.points.count; i += 3) {
+            float *p = b.phantom.points.xyz + i;
+            double point[3] = {p[0], p[1], p[2]};
+            bend(point, 0, curvature);
+            p[0] = (float)point[0];
+            p[1] = (float)point[1];
+        }
+        for (int i = 0; i < DIMPLE_PHANTOM_LINE_COUNT; i++) bend(b.phantom.truth.spine[i].input, 0, curvature);
+        memcpy(b.pose.from_input, b.phantom.truth.from_input, sizeof b.pose.from_input);
+        b.pose.from_input[1][3] -= 175;
+        assert_int_equal(dimple_back_create_sheet(&b.phantom.points, &b.pose, &b.arena, &b.sheet, &warnings, &error),
+                         DIMPLE_OK);
+        assert_int_equal(dimple_landmark_midline(&b.sheet, &b.arena, &b.midline, &error), DIMPLE_OK);
+        double within;
+        assert_true(line_error(&b, &within) < 1.5);
+        assert_true(within > .95);
+        finish(&b);
+    }
+}
+
 /* The phantom's neck is drawn, not measured: its VP is where its profile begins to bend, a little below where it leans
  * most, which on real backs is VP. */
 static void vp_is_seen_where_the_neck_begins(void **state) {
@@ -155,6 +193,7 @@ int main(void) {
         cmocka_unit_test(a_symmetric_back_has_its_line_in_the_middle),
         cmocka_unit_test(the_line_follows_the_spines_of_different_people),
         cmocka_unit_test(a_left_over_tilt_turns_the_line_with_the_back),
+        cmocka_unit_test(a_bend_to_the_side_bends_the_line),
         cmocka_unit_test(vp_is_seen_where_the_neck_begins),
         cmocka_unit_test(a_lower_back_shows_no_vp),
     };
