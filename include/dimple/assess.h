@@ -10,7 +10,7 @@
 #ifndef DIMPLE_ASSESS_H
 #define DIMPLE_ASSESS_H
 
-#include "dimple/exam.h"
+#include "dimple/guidelines.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -55,6 +55,7 @@ DIMPLE_API dimple_status dimple_findings_finish(dimple_findings_draft *draft, di
 typedef struct dimple_assessment {
     dimple_exam exam; /* what was judged: examination and scan joined */
     dimple_verdict verdict;
+    dimple_opinions *opinions; /* what each guideline says to it */
 } dimple_assessment;
 
 /* Assesses an examination, a scan, or both joined (either may be NULL). A PSIS pit of the scan is the examination's pit

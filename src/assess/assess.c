@@ -197,9 +197,14 @@ dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings 
     *assessment = calloc(1, sizeof **assessment);
     if (!*assessment) return dimple_fail_memory(error);
     (*assessment)->verdict = dimple_assess_joined(exam, scan, &(*assessment)->exam);
-    return DIMPLE_OK;
+    dimple_status status = dimple_guidelines_consult(&(*assessment)->exam, &(*assessment)->opinions, error);
+    if (status == DIMPLE_OK) return DIMPLE_OK;
+    dimple_assessment_free(*assessment);
+    *assessment = NULL;
+    return status;
 }
 
 void dimple_assessment_free(dimple_assessment *assessment) {
+    if (assessment) dimple_opinions_free(assessment->opinions);
     free(assessment);
 }

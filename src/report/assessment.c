@@ -7,14 +7,110 @@
 #include "report/layout.h"
 #include "report/verdict.h"
 
+typedef dimple_status write_words(const dimple_guideline_result *result, dimple_text *text);
+
+/* A string that the guidelines' room writes. */
+static void write_said(dimple_json *json, const char *key, write_words *write, const dimple_guideline_result *result) {
+    dimple_text words = dimple_text_create();
+    if (write(result, &words) != DIMPLE_OK) json->text->failed = true;
+    dimple_json_string(json, key, words.data ? words.data : "");
+    dimple_text_free(&words);
+}
+
+/* `met` is true, false or null. */
+static void write_answer(dimple_json *json, const char *key, dimple_answer answer) {
+    if (answer == DIMPLE_UNKNOWN)
+        dimple_json_null(json, key);
+    else
+        dimple_json_boolean(json, key, answer == DIMPLE_YES);
+}
+
+static void write_criteria(dimple_json *json, const dimple_guideline_result *result) {
+    dimple_json_begin_array(json, "criteria");
+    for (size_t i = 0; i < result->guideline->criterion_count; i++) {
+        const dimple_criterion *criterion = &result->guideline->criteria[i];
+        dimple_json_begin_object_on_line(json, NULL);
+        dimple_json_string(json, "text", criterion->clinician);
+        dimple_json_string(json, "plain", criterion->text);
+        dimple_json_string(json, "field", criterion->field);
+        write_answer(json, "met", result->criteria[i].met);
+        dimple_json_boolean(json, "borderline", result->criteria[i].borderline);
+        dimple_json_end_object(json);
+    }
+    dimple_json_end_array(json);
+}
+
+static void write_missing(dimple_json *json, const dimple_guideline_result *result) {
+    const char *names[DIMPLE_GUIDELINE_MISSING_MAX];
+    size_t count = dimple_guideline_missing(result, names);
+    dimple_json_begin_array_on_line(json, "missing");
+    for (size_t i = 0; i < count; i++) dimple_json_string(json, NULL, names[i]);
+    dimple_json_end_array(json);
+}
+
+static void write_result(dimple_json *json, const dimple_guideline_result *result) {
+    const dimple_guideline *guideline = result->guideline;
+    dimple_json_begin_object(json, NULL);
+    dimple_json_string(json, "id", guideline->id);
+    dimple_json_string(json, "title", guideline->title);
+    dimple_json_string(json, "organisation", guideline->organisation);
+    if (guideline->year)
+        dimple_json_unsigned(json, "year", (uint64_t)guideline->year);
+    else
+        dimple_json_null(json, "year");
+    dimple_json_string(json, "url", guideline->url);
+    dimple_json_string(json, "evidence", guideline->quoted ? "quoted" : "read");
+    dimple_json_boolean(json, "read_in_part", guideline->read_in_part);
+    dimple_json_boolean(json, "lower_rank", guideline->lower_rank);
+    dimple_json_string(json, "population", guideline->population);
+    dimple_json_boolean(json, "applies", result->applies);
+    dimple_json_boolean(json, "outside_age", result->outside_age);
+    dimple_json_string(json, "verdict", dimple_guideline_verdict_name(result->verdict));
+    dimple_json_boolean(json, "urgent", result->urgent);
+    if (result->outside_age) dimple_json_string(json, "would_say", dimple_guideline_verdict_name(result->would_say));
+    dimple_json_string(json, "next_step", dimple_guideline_step_name(result->next_step));
+    write_said(json, "next_step_text", dimple_guideline_write_next_step, result);
+    write_said(json, "remark", dimple_guideline_write_remark, result);
+    write_criteria(json, result);
+    write_missing(json, result);
+    dimple_json_begin_array(json, "notes");
+    for (size_t i = 0; i < guideline->note_count; i++) dimple_json_string(json, NULL, guideline->notes[i]);
+    dimple_json_end_array(json);
+    dimple_json_end_object(json);
+}
+
+static void write_disagreement(dimple_json *json, const dimple_disagreement *disagreement) {
+    dimple_json_begin_object(json, NULL);
+    dimple_json_string(json, "topic", disagreement->topic);
+    dimple_json_string(json, "title", disagreement->title);
+    dimple_json_unsigned(json, "for", disagreement->for_count);
+    dimple_json_unsigned(json, "against", disagreement->against_count);
+    dimple_json_begin_array(json, "positions");
+    for (size_t i = 0; i < disagreement->position_count; i++) {
+        const dimple_position *position = &disagreement->positions[i];
+        dimple_text words = dimple_text_create();
+        if (dimple_position_write(position, &words) != DIMPLE_OK) json->text->failed = true;
+        dimple_json_begin_object_on_line(json, NULL);
+        dimple_json_string(json, "guideline", position->guideline->id);
+        dimple_json_string(json, "says", words.data ? words.data : "");
+        dimple_json_end_object(json);
+        dimple_text_free(&words);
+    }
+    dimple_json_end_array(json);
+    dimple_json_end_object(json);
+}
+
 dimple_status dimple_assessment_write_json(const dimple_assessment *assessment, dimple_text *text) {
+    const dimple_opinions *opinions = assessment->opinions;
     dimple_json json = {.text = text};
     dimple_json_begin_object(&json, NULL);
     dimple_json_string(&json, "schema", "dimple.assessment/1");
     dimple_report_write_verdict(&json, &assessment->verdict);
     dimple_json_begin_array(&json, "guidelines");
+    for (size_t i = 0; i < opinions->result_count; i++) write_result(&json, &opinions->results[i]);
     dimple_json_end_array(&json);
     dimple_json_begin_array(&json, "disagreements");
+    for (size_t i = 0; i < opinions->disagreement_count; i++) write_disagreement(&json, &opinions->disagreements[i]);
     dimple_json_end_array(&json);
     dimple_json_string(&json, "rules_version", DIMPLE_RULES_VERSION);
     dimple_json_string(&json, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
@@ -22,9 +118,76 @@ dimple_status dimple_assessment_write_json(const dimple_assessment *assessment, 
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }
 
+/* ------------------------------------------------------------------------------------------------------ for a person
+ */
+
+enum { ID_COLUMNS = 30, VERDICT_COLUMNS = 12 };
+
+static const char *const verdict_words[] = {
+    [DIMPLE_GUIDELINE_SILENT] = "silent",
+    [DIMPLE_GUIDELINE_NOTHING] = "nothing",
+    [DIMPLE_GUIDELINE_CANNOT_SAY] = "cannot say",
+    [DIMPLE_GUIDELINE_ACT] = "acts:",
+};
+
+/* Guidelines of lower rank stand in the document and not here. */
+static bool is_shown(const dimple_guideline_result *result) {
+    return result->applies && !result->guideline->lower_rank && result->verdict != DIMPLE_GUIDELINE_SILENT;
+}
+
+static void append_tally(dimple_text *text, const dimple_opinions *opinions) {
+    size_t counts[DIMPLE_GUIDELINE_ACT + 1] = {0};
+    for (size_t i = 0; i < opinions->result_count; i++) {
+        if (is_shown(&opinions->results[i])) counts[opinions->results[i].verdict]++;
+    }
+    char body[160];
+    dimple_text line = dimple_text_fixed(body, sizeof body);
+    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_ACT]);
+    dimple_append(&line, " act, ");
+    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_NOTHING]);
+    dimple_append(&line, " need nothing, ");
+    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_CANNOT_SAY]);
+    dimple_append(&line, " cannot say. `dimple guidelines ID' shows one, --json all there is to say.");
+    dimple_append(text, "\n");
+    dimple_report_append_paragraph(text, "Guidelines", body);
+}
+
+static void append_results(dimple_text *text, const dimple_opinions *opinions) {
+    for (size_t i = 0; i < opinions->result_count; i++) {
+        const dimple_guideline_result *result = &opinions->results[i];
+        if (!is_shown(result)) continue;
+        dimple_append(text, "  ");
+        dimple_report_append_left(text, result->guideline->id, ID_COLUMNS);
+        dimple_report_append_left(text, verdict_words[result->verdict], VERDICT_COLUMNS);
+        bool acts = result->verdict == DIMPLE_GUIDELINE_ACT;
+        if (acts && dimple_guideline_write_next_step(result, text) != DIMPLE_OK) text->failed = true;
+        dimple_append(text, "\n");
+    }
+}
+
+static void append_disagreements(dimple_text *text, const dimple_opinions *opinions) {
+    const char *label = "They disagree";
+    for (size_t i = 0; i < opinions->disagreement_count; i++) {
+        const dimple_disagreement *disagreement = &opinions->disagreements[i];
+        char body[240];
+        dimple_text line = dimple_text_fixed(body, sizeof body);
+        dimple_append(&line, disagreement->title);
+        dimple_append(&line, ": ");
+        dimple_append_unsigned(&line, disagreement->for_count);
+        dimple_append(&line, " for, ");
+        dimple_append_unsigned(&line, disagreement->against_count);
+        dimple_append(&line, " against");
+        dimple_report_append_paragraph(text, label, body);
+        label = "";
+    }
+}
+
 dimple_status dimple_assessment_write_summary(const dimple_assessment *assessment, dimple_text *text) {
     dimple_report_append_verdict(text, &assessment->verdict);
     dimple_report_append_missing(text, &assessment->verdict);
+    append_tally(text, assessment->opinions);
+    append_results(text, assessment->opinions);
+    append_disagreements(text, assessment->opinions);
     dimple_report_append_paragraph(text, "Rules", "version " DIMPLE_RULES_VERSION);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }
