@@ -25,7 +25,7 @@ static bool grow(dimple_bytes *bytes, size_t *capacity) {
     return true;
 }
 
-static dimple_status read_stream(int file, dimple_bytes *bytes, dimple_error *error) {
+dimple_status dimple_bytes_receive(int file, dimple_bytes *bytes, dimple_error *error) {
     size_t capacity = 0;
     for (;;) {
         if (bytes->size == capacity && !grow(bytes, &capacity)) return dimple_native_fail_memory(error);
@@ -36,6 +36,20 @@ static dimple_status read_stream(int file, dimple_bytes *bytes, dimple_error *er
         else if (errno != EINTR)
             return dimple_native_fail_system(error, "cannot be read", errno);
     }
+}
+
+int dimple_bytes_send(int file, const void *bytes, size_t size) {
+    const char *rest = bytes;
+    while (size > 0) {
+        ssize_t written = write(file, rest, size);
+        if (written > 0) {
+            rest += written;
+            size -= (size_t)written;
+        } else if (written == 0 || errno != EINTR) {
+            return written == 0 ? ENOSPC : errno;
+        }
+    }
+    return 0;
 }
 
 static bool map_file(int file, size_t size, dimple_bytes *bytes) {
@@ -53,7 +67,7 @@ static dimple_status read_file(int file, dimple_bytes *bytes, dimple_error *erro
     bool regular = S_ISREG(about.st_mode) && about.st_size > 0 && (uintmax_t)about.st_size <= SIZE_MAX;
     bool at_start = regular && lseek(file, 0, SEEK_CUR) == 0; /* standard input may stand further on */
     if (at_start && map_file(file, (size_t)about.st_size, bytes)) return DIMPLE_OK;
-    return read_stream(file, bytes, error);
+    return dimple_bytes_receive(file, bytes, error);
 }
 
 dimple_status dimple_bytes_open(const char *path, dimple_bytes *bytes, dimple_error *error) {

@@ -1,5 +1,6 @@
-/* Reads foreign formats through assimp's C interface. The library is opened when the first such scan comes: to be
- * linked to it costs every start of the program some 10 ms. */
+/* Reads foreign formats through assimp's C interface, in a process of its own: on damaged files assimp may crash, or
+ * never end. The library is opened when the first such scan comes: to be linked to it costs every start of the program
+ * some 10 ms. */
 #include "foreign.h"
 
 #include <assimp/cimport.h>
@@ -7,11 +8,15 @@
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 #include <dlfcn.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "apart.h"
+#include "bytes.h"
 #include "failure.h"
 
 /* The functions used, each of the type that assimp's header declares. */
@@ -46,24 +51,33 @@ static bool load_assimp(assimp *a) {
     return true;
 }
 
+/* What a scan may be: how it begins, the name that assimp knows its format by (NULL: assimp has none), and ours. */
+typedef struct foreign_format {
+    const char *magic, *hint, *name;
+} foreign_format;
+
 static bool begins_with(const unsigned char *data, size_t size, const char *magic) {
     return size >= strlen(magic) && memcmp(data, magic, strlen(magic)) == 0;
 }
 
-/* The name that assimp knows the format by. */
-static const char *format_hint(const unsigned char *data, size_t size) {
-    static const struct {
-        const char *magic, *hint;
-    } hints[] = {{"glTF", "glb"}, {"PK", "3mf"}, {"Kaydara FBX", "fbx"}, {"; FBX", "fbx"}};
+static const foreign_format *format_of(const unsigned char *data, size_t size) {
+    static const foreign_format formats[] = {
+        {"glTF", "glb", "glTF file"},
+        {"{", "gltf", "glTF file with the files that it names beside it"},
+        {"<", "dae", "COLLADA file"},
+        {"PK", "3mf", "3MF file (any other zip archive must be unpacked first)"},
+        {"Kaydara FBX", "fbx", "FBX file"},
+        {"; FBX", "fbx", "FBX file"},
+        {"", "off", "OFF file"},
+    };
+    const foreign_format *format = formats;
     if (begins_with(data, size, "\xEF\xBB\xBF")) {
         data += 3;
         size -= 3;
     }
     for (; size > 0 && strchr(" \t\r\n", *data) && *data; size--) data++;
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        if (begins_with(data, size, hints[i].magic)) return hints[i].hint;
-    }
-    return begins_with(data, size, "{") ? "gltf" : begins_with(data, size, "<") ? "dae" : "off";
+    while (!begins_with(data, size, format->magic)) format++;
+    return format;
 }
 
 /* The scene's meshes as one, in growing arrays that a first walk through the nodes has counted. */
@@ -113,51 +127,121 @@ static void walk(soup *s) {
     if (s->scene->mRootNode) add_node(s, s->scene->mRootNode, &identity);
 }
 
-static dimple_status points_of_scene(const struct aiScene *scene, dimple_points *points, dimple_error *error) {
-    soup s = {.scene = scene};
-    walk(&s);
-    if (s.count > UINT32_MAX) return dimple_native_fail(error, "expected at most 2^32 - 1 points");
-    s.xyz = calloc(s.count + 1, 3 * sizeof *s.xyz);
-    s.triangles = calloc(s.triangle_count + 1, 3 * sizeof *s.triangles);
-    dimple_status status = DIMPLE_ERROR_MEMORY;
-    if (s.xyz && s.triangles) {
-        walk(&s);
-        status = dimple_points_create(s.xyz, s.count, s.triangles, s.triangle_count, points, error);
-    } else {
-        dimple_native_fail_memory(error);
-    }
-    free(s.xyz);
-    free(s.triangles);
-    return status;
-}
-
-/* Vertices that differ in position alone, so that a seam of texture or normals does not tear the surface. */
-static const struct aiScene *import_scene(const assimp *a, const unsigned char *data, unsigned size) {
-    struct aiPropertyStore *properties = a->create_properties();
-    a->set_integer(properties, AI_CONFIG_PP_RVC_FLAGS, (int)~(unsigned)aiComponent_MESHES);
-    const unsigned steps = aiProcess_RemoveComponent | aiProcess_JoinIdenticalVertices | aiProcess_Triangulate;
-    const struct aiScene *scene = a->import((const char *)data, size, steps, format_hint(data, size), properties);
-    a->release_properties(properties);
-    return scene;
-}
-
-dimple_status dimple_read_foreign(const unsigned char *data, size_t size, dimple_points *points, dimple_error *error) {
+/* What the process apart is asked for. */
+typedef struct task {
     assimp a;
-    if (size > UINT_MAX) return dimple_native_fail(error, "expected a scan in this format of less than 4 GB");
-    if (!load_assimp(&a))
-        return dimple_native_fail(error, "expected the library " DIMPLE_ASSIMP_LIBRARY
-                                         " to read this format: install it, or convert the scan to PLY");
-    const struct aiScene *scene = import_scene(&a, data, (unsigned)size);
-    if (scene) {
-        dimple_status status = points_of_scene(scene, points, error);
-        a.release(scene);
-        return status;
-    }
-    char message[200];
-    snprintf(message, sizeof message, "expected glTF, 3MF, OFF, COLLADA or FBX that assimp reads; it says: %s",
-             a.error_string());
-    for (char *c = message; *c; c++) {
+    const char *path;
+    const unsigned char *data;
+    unsigned size;
+    const foreign_format *format;
+} task;
+
+/* Its answer begins with this; behind it come 3 x count doubles, then 3 x triangle_count indices of 32 bits. */
+typedef struct answer {
+    dimple_error error;
+    uint64_t count, triangle_count;
+} answer;
+
+static dimple_status fail_format(dimple_error *error, const foreign_format *format, const char *reason) {
+    char message[sizeof error->message];
+    snprintf(message, sizeof message, "expected a whole %s; this one may be damaged or cut off (assimp %s)",
+             format->name, reason);
+    return dimple_native_fail(error, message);
+}
+
+/* Why assimp failed, on one line. What it says of the name that it gives to bytes in memory helps nobody. */
+static void fail_scene(const task *t, dimple_error *error) {
+    char reason[128] = "cannot read it";
+    const char *said = t->a.error_string();
+    if (!strstr(said, "$$$")) snprintf(reason, sizeof reason, "says: %s", said);
+    for (char *c = reason; *c; c++) {
         if (*c == '\n' || *c == '\r') *c = ' ';
     }
-    return dimple_native_fail(error, message);
+    fail_format(error, t->format, reason);
+}
+
+/* Vertices that differ in position alone, so that a seam of texture or normals does not tear the surface; in the file's
+ * own axes. */
+static const struct aiScene *import_scene(const task *t) {
+    const assimp *a = &t->a;
+    struct aiPropertyStore *properties = a->create_properties();
+    a->set_integer(properties, AI_CONFIG_PP_RVC_FLAGS, (int)~(unsigned)aiComponent_MESHES);
+    a->set_integer(properties, AI_CONFIG_IMPORT_COLLADA_IGNORE_UP_DIRECTION, 1);
+    const unsigned steps = aiProcess_RemoveComponent | aiProcess_JoinIdenticalVertices | aiProcess_Triangulate;
+    return a->import((const char *)t->data, t->size, steps, t->format->hint, properties);
+}
+
+static void read_scene(const task *t, soup *s, dimple_error *error) {
+    s->scene = import_scene(t);
+    if (!s->scene) {
+        fail_scene(t, error);
+        return;
+    }
+    walk(s);
+    s->xyz = calloc(s->count + 1, 3 * sizeof *s->xyz);
+    s->triangles = calloc(s->triangle_count + 1, 3 * sizeof *s->triangles);
+    if (s->xyz && s->triangles)
+        walk(s);
+    else
+        dimple_native_fail_memory(error);
+}
+
+/* Where it cannot be gone to, what the scan refers to is not found, and assimp says so. */
+static void go_beside(const char *path) {
+    char *copy = strdup(path);
+    int gone = copy ? chdir(dirname(copy)) : -1;
+    (void)gone;
+    free(copy);
+}
+
+/* In the process apart. */
+static void work(const void *context, int out) {
+    const task *t = context;
+    soup s = {0};
+    answer a = {0};
+    go_beside(t->path);
+    read_scene(t, &s, &a.error);
+    if (a.error.status == DIMPLE_OK) {
+        a.count = s.count;
+        a.triangle_count = s.triangle_count;
+    }
+    if (dimple_bytes_send(out, &a, sizeof a) == 0 && dimple_bytes_send(out, s.xyz, 3 * a.count * sizeof *s.xyz) == 0)
+        dimple_bytes_send(out, s.triangles, 3 * a.triangle_count * sizeof *s.triangles);
+    free(s.xyz);
+    free(s.triangles);
+}
+
+static dimple_status take_answer(const dimple_bytes *bytes, const foreign_format *format, dimple_points *points,
+                                 dimple_error *error) {
+    const size_t point_size = 3 * sizeof(double), triangle_size = 3 * sizeof(uint32_t);
+    answer a;
+    if (bytes->size < sizeof a) return fail_format(error, format, "does not get through it");
+    memcpy(&a, bytes->data, sizeof a);
+    if (a.error.status == DIMPLE_ERROR_MEMORY) return dimple_native_fail_memory(error);
+    if (a.error.status != DIMPLE_OK) return dimple_native_fail(error, a.error.message);
+    size_t rest = bytes->size - sizeof a;
+    if (a.count > rest / point_size || a.triangle_count != (rest - a.count * point_size) / triangle_size)
+        return fail_format(error, format, "does not get through it");
+    const unsigned char *xyz = bytes->data + sizeof a, *triangles = xyz + a.count * point_size;
+    return dimple_points_create((const void *)xyz, a.count, (const void *)triangles, a.triangle_count, points, error);
+}
+
+/* Several times what assimp's slowest reader needs; on some damaged files it would never end. */
+static unsigned seconds_for(size_t size) {
+    const unsigned at_least = 5, bytes_per_second = 1u << 20;
+    return at_least + (unsigned)(size / bytes_per_second);
+}
+
+dimple_status dimple_read_foreign(const char *path, const unsigned char *data, size_t size, dimple_points *points,
+                                  dimple_error *error) {
+    task t = {.path = path, .data = data, .size = (unsigned)size, .format = format_of(data, size)};
+    if (size > UINT_MAX) return dimple_native_fail(error, "expected a scan in this format of less than 4 GB");
+    if (!load_assimp(&t.a))
+        return dimple_native_fail(error, "expected the library " DIMPLE_ASSIMP_LIBRARY
+                                         " to read this format: install it, or convert the scan to PLY");
+    dimple_bytes bytes;
+    dimple_status status = dimple_apart(work, &t, seconds_for(size), &bytes, error);
+    if (status == DIMPLE_OK) status = take_answer(&bytes, t.format, points, error);
+    dimple_bytes_close(&bytes);
+    return status;
 }

@@ -3,7 +3,9 @@
 
 #include "failure.h"
 
-dimple_status dimple_read_foreign(const unsigned char *data, size_t size, dimple_points *points, dimple_error *error) {
+dimple_status dimple_read_foreign(const char *path, const unsigned char *data, size_t size, dimple_points *points,
+                                  dimple_error *error) {
+    (void)path;
     (void)data;
     (void)size;
     (void)points;

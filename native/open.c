@@ -22,10 +22,14 @@ static dimple_status digest(const dimple_bytes *bytes, char sha256[DIMPLE_SHA256
     return DIMPLE_OK;
 }
 
-static dimple_status read_points(const dimple_bytes *bytes, dimple_format format, dimple_points *points,
-                                 dimple_error *error) {
+static dimple_status read_points(const char *path, const dimple_bytes *bytes, dimple_format format,
+                                 dimple_points *points, dimple_error *error) {
     if (format == DIMPLE_FORMAT_AUTO) format = dimple_format_recognise(bytes->data, bytes->size);
-    if (format == DIMPLE_FORMAT_OTHER) return dimple_read_foreign(bytes->data, bytes->size, points, error);
+    if (format == DIMPLE_FORMAT_AUTO && bytes->size > 0)
+        return dimple_native_fail_at_byte(error, 0,
+                                          "expected a scan as PLY, OBJ, STL, XYZ, PCD, glTF, 3MF, OFF, COLLADA or FBX, "
+                                          "found none of these");
+    if (format == DIMPLE_FORMAT_OTHER) return dimple_read_foreign(path, bytes->data, bytes->size, points, error);
     return dimple_points_read(bytes->data, bytes->size, format, points, error);
 }
 
@@ -37,7 +41,7 @@ dimple_status dimple_open_points(const char *path, dimple_format format, dimple_
     dimple_status status = dimple_bytes_open(path, &bytes, error);
     if (status == DIMPLE_OK && sha256) status = digest(&bytes, sha256, error);
     if (status == DIMPLE_OK) status = dimple_bytes_gunzip(&bytes, error);
-    if (status == DIMPLE_OK) status = read_points(&bytes, format, points, error);
+    if (status == DIMPLE_OK) status = read_points(path, &bytes, format, points, error);
     dimple_bytes_close(&bytes);
     return status;
 }

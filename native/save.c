@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bytes.h"
+
 static dimple_status fail(dimple_error *error, int reason) {
     if (!error) return DIMPLE_ERROR_OUTPUT;
     *error = (dimple_error){.status = DIMPLE_ERROR_OUTPUT};
@@ -17,17 +19,8 @@ static dimple_status fail(dimple_error *error, int reason) {
 }
 
 /* Writes everything and closes `file`; 0 or the reason why not. */
-static int write_all(int file, const char *bytes, size_t size) {
-    int reason = 0;
-    while (size > 0 && reason == 0) {
-        ssize_t written = write(file, bytes, size);
-        if (written > 0) {
-            bytes += written;
-            size -= (size_t)written;
-        } else if (written == 0 || errno != EINTR) {
-            reason = written == 0 ? ENOSPC : errno;
-        }
-    }
+static int write_all(int file, const void *bytes, size_t size) {
+    int reason = dimple_bytes_send(file, bytes, size);
     if (close(file) != 0 && reason == 0) reason = errno;
     return reason;
 }

@@ -14,8 +14,10 @@ enum { DIMPLE_SHA256_HEX = 65 }; /* 64 hexadecimal digits and the final zero */
 /* Reads the scan in the file at `path`, "-" for standard input, perhaps packed with gzip, into `*points` (free with
  * dimple_points_free); on failure leaves it empty and says why in `*error` (may be NULL). Besides what
  * dimple_points_read takes: glTF, 3MF, OFF, COLLADA and FBX, where assimp is there; their nodes' transforms are applied
- * and their meshes become one. `sha256` (may be NULL) gets the digest of the file's bytes as they are, packed or not.
- * DIMPLE_ERROR_INPUT: cannot be read, or as dimple_points_read; DIMPLE_ERROR_MEMORY. Thread-safe. */
+ * and their meshes become one, COLLADA's in metres. A child process reads them, so that a damaged file on which assimp
+ * crashes or never ends is an error like any other. `sha256` (may be NULL) gets the digest of the file's bytes as they
+ * are, packed or not. DIMPLE_ERROR_INPUT: cannot be read, or as dimple_points_read; DIMPLE_ERROR_MEMORY. Thread-safe.
+ */
 DIMPLE_API dimple_status dimple_open_points(const char *path, dimple_format format, dimple_points *points,
                                             char sha256[DIMPLE_SHA256_HEX], dimple_error *error);
 
