@@ -190,6 +190,15 @@ static void add_open(dimple_guideline_result *result, uint64_t open, const dimpl
     }
 }
 
+/* Of two sets of possible answers, what the earlier of the two answers may be: none that comes after all of one set. An
+ * empty set has none yet. */
+static uint64_t earlier_of(uint64_t one, uint64_t other) {
+    if (!one || !other) return one | other;
+    uint64_t last = one < other ? one : other;
+    while (last & (last - 1)) last &= last - 1;
+    return (one | other) & (last | (last - 1));
+}
+
 /* Joins the answer to one view: the gravest counts; of equally grave ones that which comes first in the list. */
 static void join_view(dimple_guideline_result *result, const views *all, size_t index,
                       const dimple_guideline_tables *tables) {
@@ -203,10 +212,10 @@ static void join_view(dimple_guideline_result *result, const views *all, size_t 
     bool hangs_on_subject = there == DIMPLE_UNKNOWN && !(agree && verdict == DIMPLE_GUIDELINE_SILENT);
     if (!agree || hangs_on_subject) verdict = DIMPLE_GUIDELINE_CANNOT_SAY;
     if (verdict < result->verdict) return;
-    bool earlier = !result->possible_answers || (outcome.answers & (~outcome.answers + 1)) <
-                                                    (result->possible_answers & (~result->possible_answers + 1));
-    if (verdict > result->verdict || earlier) result->possible_answers = outcome.answers;
-    if (verdict > result->verdict) {
+    if (verdict == result->verdict) {
+        result->possible_answers = earlier_of(result->possible_answers, outcome.answers);
+    } else {
+        result->possible_answers = outcome.answers;
         result->missing_fields = 0;
         result->borderline = false;
     }
