@@ -58,6 +58,30 @@ DIMPLE_API dimple_status dimple_guideline_write_page(const dimple_guideline *gui
 /* All of them for a clinician to review, with the table of where they disagree, in Markdown: docs/guidelines.md. */
 DIMPLE_API dimple_status dimple_guidelines_write_review(dimple_text *text);
 
+/* ------------------------------------------------------------------------------------------- the order of urgency */
+
+/* What a rule rests on: a guideline by its id, or a reference. */
+typedef struct dimple_rule_source {
+    const char *id, *text;
+    const char *url; /* NULL: none is known */
+    bool quoted;     /* known second-hand alone */
+    bool against;    /* it speaks against the rule */
+} dimple_rule_source;
+
+/* A rule of the synthesis over all guidelines, R0 ... M1: when it fires and what it rests on; one without a source is
+ * the synthesis's own. */
+typedef struct dimple_urgency_rule {
+    const char *id, *fires;
+    const dimple_rule_source *sources;
+    size_t source_count;
+} dimple_urgency_rule;
+
+DIMPLE_API size_t dimple_urgency_rule_count(void);
+/* NULL when `index` is not below the count. */
+DIMPLE_API const dimple_urgency_rule *dimple_urgency_rule_at(size_t index);
+/* Year and month of the rules, "2026.11". */
+DIMPLE_API const char *dimple_rules_version(void);
+
 /* ----------------------------------------------------------------------------------------- what they say to an exam */
 
 /* In the order of gravity: of several pits the gravest answer counts. */

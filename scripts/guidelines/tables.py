@@ -186,7 +186,7 @@ def main(name, output, topics_path, *paths):
         topics = topic_rows(topics_path, tables)
     except data.Wrong as wrong:
         raise data.Wrong(f"{topics_path}: {wrong}") from None
-    topics_name = tables.array("dimple_topic ", "topics", topics)
+    topics_name = tables.array("dimple_guideline_topic ", "topics", topics)
     predicates = tables.array("dimple_predicate ", "predicates", [f"{{{row}}}," for row in tables.predicates])
     criterion_count = sum(len(guideline["criteria"]) for guideline in guidelines)
     write(output, [

@@ -48,7 +48,7 @@ typedef struct comparison {
 } comparison;
 
 /* Puts into `found` what the topic alone changes about the simple case; false when that is nothing. */
-static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_view *actual) {
+static bool change_topic(comparison *c, const dimple_guideline_topic *topic, const dimple_view *actual) {
     dimple_view view = *actual;
     bool changed = false;
     if (topic->marks) {
@@ -66,11 +66,11 @@ static bool change_topic(comparison *c, const dimple_topic *topic, const dimple_
     return changed;
 }
 
-static void begin_topic(comparison *c, const dimple_topic *topic) {
+static void begin_topic(comparison *c, const dimple_guideline_topic *topic) {
     for (size_t i = 0; i < topic->predicate_count; i++) c->about_topic[topic->predicates[i]] = true;
 }
 
-static void end_topic(comparison *c, const dimple_topic *topic) {
+static void end_topic(comparison *c, const dimple_guideline_topic *topic) {
     for (size_t i = 0; i < topic->predicate_count; i++) {
         unsigned predicate = topic->predicates[i];
         c->about_topic[predicate] = false;
@@ -104,7 +104,7 @@ static void rest_on(dimple_position *position, const comparison *c, const dimple
     position->unless = c->found[logic->predicates[criterion]] != DIMPLE_TRUTH_YES;
 }
 
-static const char *rejection_of(const dimple_guideline_logic *logic, const dimple_topic *topic) {
+static const char *rejection_of(const dimple_guideline_logic *logic, const dimple_guideline_topic *topic) {
     for (size_t i = 0; i < logic->rejection_count; i++) {
         if (DIMPLE_INPUT_BIT(logic->rejections[i].input) & topic->inputs) return logic->rejections[i].text;
     }
@@ -112,8 +112,8 @@ static const char *rejection_of(const dimple_guideline_logic *logic, const dimpl
 }
 
 /* Why a guideline needs nothing all the same. */
-static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic, const dimple_topic *topic,
-                               size_t turned, dimple_position *position) {
+static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic,
+                               const dimple_guideline_topic *topic, size_t turned, dimple_position *position) {
     position->text = rejection_of(logic, topic);
     position->stance = DIMPLE_STANCE_REJECTS;
     if (position->text) return;
@@ -129,7 +129,8 @@ static void take_calm_position(const comparison *c, const dimple_guideline_logic
 }
 
 /* Whether a guideline has a position on what is in `found`, and which. */
-static bool take_position(const comparison *c, size_t guideline, const dimple_topic *topic, dimple_position *position) {
+static bool take_position(const comparison *c, size_t guideline, const dimple_guideline_topic *topic,
+                          dimple_position *position) {
     const dimple_guideline_logic *logic = &c->tables->logic[guideline];
     dimple_guideline_verdict simple = c->verdicts[guideline], found = simple;
     if (!c->agrees[guideline]) return false;
@@ -191,7 +192,7 @@ static void keep_if_two_sides(finder *find, const char *topic, const char *title
     find->disagreements[find->count++] = found;
 }
 
-static void compare_topic(finder *find, const comparison *c, const dimple_topic *topic) {
+static void compare_topic(finder *find, const comparison *c, const dimple_guideline_topic *topic) {
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
         if (find->results[i].applies) count += take_position(c, i, topic, &find->positions[count]);
@@ -252,7 +253,7 @@ static void prepare(comparison *c, const dimple_guideline_tables *tables, double
 }
 
 /* Of several pits the first that changes anything about a topic is the one that is compared. */
-static bool change_topic_by_any(comparison *c, const dimple_topic *topic, dimple_view *view) {
+static bool change_topic_by_any(comparison *c, const dimple_guideline_topic *topic, dimple_view *view) {
     if (!view->pit) return change_topic(c, topic, view);
     for (size_t i = 0; i < view->exam->pit_count; i++) {
         if (dimple_view_speaks_of(&view->exam->pits[i]) != DIMPLE_YES) continue;
@@ -273,7 +274,7 @@ size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const di
     comparison c;
     prepare(&c, tables, exam->age_days, with_pit);
     for (size_t i = 0; i < tables->topic_count; i++) {
-        const dimple_topic *topic = &tables->topics[i];
+        const dimple_guideline_topic *topic = &tables->topics[i];
         if (!change_topic_by_any(&c, topic, &view)) continue;
         simple = false;
         begin_topic(&c, topic);

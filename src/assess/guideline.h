@@ -120,13 +120,13 @@ typedef struct dimple_guideline_logic {
 } dimple_guideline_logic;
 
 /* What guidelines may disagree about: fields, or kinds of marks. `predicates`: those that ask about it. */
-typedef struct dimple_topic {
+typedef struct dimple_guideline_topic {
     const char *id, *title;
     uint64_t inputs;
     unsigned marks;
     const unsigned short *predicates;
     size_t predicate_count;
-} dimple_topic;
+} dimple_guideline_topic;
 
 enum { DIMPLE_PREDICATES_MAX = 512, DIMPLE_GUIDELINES_MAX = 256 };
 
@@ -136,7 +136,7 @@ typedef struct dimple_guideline_tables {
     size_t count, criterion_count; /* of all of them together */
     const dimple_predicate *predicates;
     size_t predicate_count;
-    const dimple_topic *topics;
+    const dimple_guideline_topic *topics;
     size_t topic_count;
 } dimple_guideline_tables;
 

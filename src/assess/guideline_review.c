@@ -2,7 +2,10 @@
  * what the evaluator finds on newborns with one simple dimple and one thing more each. */
 #include "assess/disagree.h"
 #include "assess/guideline_text.h"
+#include "assess/rules.h"
 #include "base/text.h"
+
+#include <string.h>
 
 /* One thing found: a field of the examination and its value, a length in mm, an age in days, an enum or a mark. */
 typedef struct finding {
@@ -210,8 +213,100 @@ static void append_introduction(dimple_text *text) {
                   "* Marks are in the midline of the lower back unless a criterion says otherwise.\n\n");
 }
 
+/* ------------------------------------------------------------------------------------------- the order of urgency */
+
+static void append_urgencies(dimple_text *text, const dimple_urgency_rule *rule) {
+    static const char *const names[] = {
+        [DIMPLE_URGENCY_NOTHING] = "nothing",
+        [DIMPLE_URGENCY_CANNOT_SAY] = "cannot say",
+        [DIMPLE_URGENCY_GUIDELINES_DISAGREE] = "guidelines disagree",
+        [DIMPLE_URGENCY_SEE_DOCTOR] = "see a doctor",
+        [DIMPLE_URGENCY_URGENT] = "urgent",
+        [DIMPLE_URGENCY_EMERGENCY] = "emergency",
+    };
+    bool said[DIMPLE_URGENCY_EMERGENCY + 1] = {false}, first = true;
+    for (dimple_rule row = 0; row < DIMPLE_RULE_COUNT; row++) {
+        dimple_urgency urgency = dimple_built_in_rules.rows[row].urgency;
+        if (dimple_built_in_rules.rows[row].rule != rule || said[urgency]) continue;
+        dimple_append(text, first ? "" : " or ");
+        dimple_append(text, names[urgency]);
+        said[urgency] = true;
+        first = false;
+    }
+}
+
+static void append_sources(dimple_text *text, const dimple_urgency_rule *rule, bool against) {
+    bool first = true;
+    for (size_t i = 0; i < rule->source_count; i++) {
+        if (rule->sources[i].against != against) continue;
+        dimple_append(text, first ? "" : ", ");
+        dimple_append(text, rule->sources[i].id);
+        first = false;
+    }
+}
+
+static void append_rules(dimple_text *text) {
+    for (size_t i = 0; i < dimple_urgency_rule_count(); i++) {
+        const dimple_urgency_rule *rule = dimple_urgency_rule_at(i);
+        dimple_append(text, "| ");
+        dimple_append(text, rule->id);
+        dimple_append(text, " | ");
+        dimple_append(text, rule->fires);
+        dimple_append(text, " | ");
+        append_urgencies(text, rule);
+        dimple_append(text, " | ");
+        append_sources(text, rule, false);
+        dimple_append(text, " | ");
+        append_sources(text, rule, true);
+        dimple_append(text, " |\n");
+    }
+}
+
+/* Whether a source stands in an earlier rule, or is a guideline, which has its own page. */
+static bool is_listed(const dimple_rule_source *source, size_t rule) {
+    if (dimple_guideline_find(source->id)) return true;
+    for (size_t i = 0; i < rule; i++) {
+        const dimple_urgency_rule *earlier = dimple_urgency_rule_at(i);
+        for (size_t j = 0; j < earlier->source_count; j++) {
+            if (strcmp(earlier->sources[j].id, source->id) == 0) return true;
+        }
+    }
+    return false;
+}
+
+static void append_references(dimple_text *text) {
+    for (size_t i = 0; i < dimple_urgency_rule_count(); i++) {
+        const dimple_urgency_rule *rule = dimple_urgency_rule_at(i);
+        for (size_t j = 0; j < rule->source_count; j++) {
+            const dimple_rule_source *source = &rule->sources[j];
+            if (is_listed(source, i)) continue;
+            dimple_append(text, "* ");
+            dimple_append(text, source->id);
+            dimple_append(text, ": ");
+            dimple_append(text, source->text);
+            dimple_append(text, source->url ? ". " : "");
+            dimple_append(text, source->url ? source->url : "");
+            dimple_append(text, source->quoted ? " (quoted second-hand)\n" : "\n");
+        }
+    }
+}
+
+static void append_order_of_urgency(dimple_text *text) {
+    dimple_append(text, "## The order of urgency\n\nA synthesis over all of them, version ");
+    dimple_append(text, dimple_rules_version());
+    dimple_append(text,
+                  ", and no guideline itself. All rules that fire are told; the gravest decides. A rule without a "
+                  "source is the synthesis's own.\n\n"
+                  "| rule | fires on | urgency | rests on | against it |\n|---|---|---|---|---|\n");
+    append_rules(text);
+    dimple_append(text, "\nBeside the guidelines below, these are named:\n\n");
+    append_references(text);
+    dimple_append(text, "\n");
+}
+
 dimple_status dimple_guidelines_write_review(dimple_text *text) {
     append_introduction(text);
+    append_order_of_urgency(text);
     dimple_append(text,
                   "## Where they disagree\n\n"
                   "A newborn with one simple dimple (in the cleft, 2 mm wide, 10 mm from the anus, its base visible) "

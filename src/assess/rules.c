@@ -387,63 +387,73 @@ static bool pits_unknown(const facts *f) {
     return !f->exam->pits_known && !f->pair;
 }
 
-static const struct {
-    const char *id;
-    dimple_urgency urgency;
-    bool (*fires)(const facts *f);
-} rules[DIMPLE_RULE_COUNT] = {
-    [DIMPLE_R0_DISCHARGE] = {"R0", DIMPLE_URGENCY_EMERGENCY, r0_discharge},
-    [DIMPLE_R0_CSF_LEAK] = {"R0", DIMPLE_URGENCY_EMERGENCY, r0_csf_leak},
-    [DIMPLE_R0_INFECTION] = {"R0", DIMPLE_URGENCY_EMERGENCY, r0_infection},
-    [DIMPLE_R0_MENINGITIS] = {"R0", DIMPLE_URGENCY_EMERGENCY, r0_meningitis},
-    [DIMPLE_R1] = {"R1", DIMPLE_URGENCY_EMERGENCY, r1},
-    [DIMPLE_R2] = {"R2", DIMPLE_URGENCY_EMERGENCY, r2},
-    [DIMPLE_A1_MARK] = {"A1", DIMPLE_URGENCY_URGENT, a1_mark},
-    [DIMPLE_A1_SINUS] = {"A1", DIMPLE_URGENCY_URGENT, a1_sinus},
-    [DIMPLE_A2] = {"A2", DIMPLE_URGENCY_URGENT, a2},
-    [DIMPLE_A3] = {"A3", DIMPLE_URGENCY_URGENT, a3},
-    [DIMPLE_B1_ABOVE] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_above},
-    [DIMPLE_B1_WIDE] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_wide},
-    [DIMPLE_B1_FAR] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_far},
-    [DIMPLE_B1_EDGE] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_edge},
-    [DIMPLE_B1_CEPHALIC] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_cephalic},
-    [DIMPLE_B1_SEVERAL] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_several},
-    [DIMPLE_B1_BESIDE] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_beside},
-    [DIMPLE_B1_ODD] = {"B1", DIMPLE_URGENCY_SEE_DOCTOR, b1_odd},
-    [DIMPLE_B3_MIDLINE] = {"B3", DIMPLE_URGENCY_SEE_DOCTOR, b3_midline},
-    [DIMPLE_B3_OFF_MIDLINE] = {"B3", DIMPLE_URGENCY_SEE_DOCTOR, b3_off_midline},
-    [DIMPLE_B6] = {"B6", DIMPLE_URGENCY_SEE_DOCTOR, b6},
-    [DIMPLE_S1_SIGN] = {"S1", DIMPLE_URGENCY_SEE_DOCTOR, s1_sign},
-    [DIMPLE_S1_MENINGITIS] = {"S1", DIMPLE_URGENCY_SEE_DOCTOR, s1_meningitis},
-    [DIMPLE_B2_BASE] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_base},
-    [DIMPLE_B2_EDGE] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_edge},
-    [DIMPLE_B2_AT_WIDTH] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_at_width},
-    [DIMPLE_B2_AT_DISTANCE] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_at_distance},
-    [DIMPLE_B2_DEEP] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_deep},
-    [DIMPLE_B2_FAR_IN_CLEFT] = {"B2", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b2_far_in_cleft},
-    [DIMPLE_B4] = {"B4", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b4},
-    [DIMPLE_B5] = {"B5", DIMPLE_URGENCY_GUIDELINES_DISAGREE, b5},
-    [DIMPLE_C1] = {"C1", DIMPLE_URGENCY_NOTHING, c1},
-    [DIMPLE_C2] = {"C2", DIMPLE_URGENCY_NOTHING, c2},
-    [DIMPLE_V1] = {"V1", DIMPLE_URGENCY_NOTHING, v1},
-    [DIMPLE_V2_SEE] = {"V2", DIMPLE_URGENCY_SEE_DOCTOR, v2_see},
-    [DIMPLE_V2_AGE_UNKNOWN] = {"V2", DIMPLE_URGENCY_CANNOT_SAY, v2_age_unknown},
-    [DIMPLE_V2_HARMLESS] = {"V2", DIMPLE_URGENCY_NOTHING, v2_harmless},
-    [DIMPLE_V3] = {"V3", DIMPLE_URGENCY_NOTHING, v3},
-    [DIMPLE_N] = {"N", DIMPLE_URGENCY_NOTHING, n},
-    [DIMPLE_M1] = {"M1", DIMPLE_URGENCY_SEE_DOCTOR, m1},
-    [DIMPLE_U] = {"U", DIMPLE_URGENCY_CANNOT_SAY, u},
-    [DIMPLE_UNSURE_PIT] = {NULL, DIMPLE_URGENCY_CANNOT_SAY, unsure_pit},
-    [DIMPLE_PITS_UNKNOWN_BESIDE_PAIR] = {NULL, DIMPLE_URGENCY_CANNOT_SAY, pits_unknown_beside_pair},
-    [DIMPLE_PITS_UNKNOWN] = {NULL, DIMPLE_URGENCY_CANNOT_SAY, pits_unknown},
+/* Which function finds out whether a row of rules/urgency.json fires. */
+static bool (*const fires[DIMPLE_RULE_COUNT])(const facts *f) = {
+    [DIMPLE_R0_DISCHARGE] = r0_discharge,
+    [DIMPLE_R0_CSF_LEAK] = r0_csf_leak,
+    [DIMPLE_R0_INFECTION] = r0_infection,
+    [DIMPLE_R0_MENINGITIS] = r0_meningitis,
+    [DIMPLE_R1] = r1,
+    [DIMPLE_R2] = r2,
+    [DIMPLE_A1_MARK] = a1_mark,
+    [DIMPLE_A1_SINUS] = a1_sinus,
+    [DIMPLE_A2] = a2,
+    [DIMPLE_A3] = a3,
+    [DIMPLE_B1_ABOVE] = b1_above,
+    [DIMPLE_B1_WIDE] = b1_wide,
+    [DIMPLE_B1_FAR] = b1_far,
+    [DIMPLE_B1_EDGE] = b1_edge,
+    [DIMPLE_B1_CEPHALIC] = b1_cephalic,
+    [DIMPLE_B1_SEVERAL] = b1_several,
+    [DIMPLE_B1_BESIDE] = b1_beside,
+    [DIMPLE_B1_ODD] = b1_odd,
+    [DIMPLE_B3_MIDLINE] = b3_midline,
+    [DIMPLE_B3_OFF_MIDLINE] = b3_off_midline,
+    [DIMPLE_B6] = b6,
+    [DIMPLE_S1_SIGN] = s1_sign,
+    [DIMPLE_S1_MENINGITIS] = s1_meningitis,
+    [DIMPLE_B2_BASE] = b2_base,
+    [DIMPLE_B2_EDGE] = b2_edge,
+    [DIMPLE_B2_AT_WIDTH] = b2_at_width,
+    [DIMPLE_B2_AT_DISTANCE] = b2_at_distance,
+    [DIMPLE_B2_DEEP] = b2_deep,
+    [DIMPLE_B2_FAR_IN_CLEFT] = b2_far_in_cleft,
+    [DIMPLE_B4] = b4,
+    [DIMPLE_B5] = b5,
+    [DIMPLE_C1] = c1,
+    [DIMPLE_C2] = c2,
+    [DIMPLE_V1] = v1,
+    [DIMPLE_V2_SEE] = v2_see,
+    [DIMPLE_V2_AGE_UNKNOWN] = v2_age_unknown,
+    [DIMPLE_V2_HARMLESS] = v2_harmless,
+    [DIMPLE_V3] = v3,
+    [DIMPLE_N] = n,
+    [DIMPLE_M1] = m1,
+    [DIMPLE_U] = u,
+    [DIMPLE_UNSURE_PIT] = unsure_pit,
+    [DIMPLE_PITS_UNKNOWN_BESIDE_PAIR] = pits_unknown_beside_pair,
+    [DIMPLE_PITS_UNKNOWN] = pits_unknown,
 };
 
 const char *dimple_assess_rule_id(dimple_rule rule) {
-    return rules[rule].id;
+    const dimple_urgency_rule *named = dimple_built_in_rules.rows[rule].rule;
+    return named ? named->id : NULL;
 }
 
 dimple_urgency dimple_assess_rule_urgency(dimple_rule rule) {
-    return rules[rule].urgency;
+    return dimple_built_in_rules.rows[rule].urgency;
+}
+
+size_t dimple_urgency_rule_count(void) {
+    return dimple_built_in_rules.rule_count;
+}
+
+const dimple_urgency_rule *dimple_urgency_rule_at(size_t index) {
+    return index < dimple_built_in_rules.rule_count ? &dimple_built_in_rules.rules[index] : NULL;
+}
+
+const char *dimple_rules_version(void) {
+    return dimple_built_in_rules.version;
 }
 
 static dimple_finding finding_of(const facts *f) {
@@ -464,12 +474,13 @@ dimple_judgement dimple_assess_judge(const dimple_exam *exam) {
     dimple_judgement judgement = {.baby = f.baby, .midline_pit = f.midline_pits > 0};
     bool decided = false;
     for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT; rule++) {
-        if (!rules[rule].fires(&f)) continue;
+        if (!fires[rule](&f)) continue;
+        dimple_urgency urgency = dimple_assess_rule_urgency(rule);
         judgement.fires[rule] = true;
-        if (decided && rules[rule].urgency <= f.so_far) continue;
+        if (decided && urgency <= f.so_far) continue;
         decided = true;
         judgement.deciding = rule;
-        f.so_far = rules[rule].urgency;
+        f.so_far = urgency;
     }
     judgement.urgency = f.so_far;
     judgement.finding = finding_of(&f);

@@ -6,7 +6,7 @@
 #ifndef DIMPLE_ASSESS_RULES_H
 #define DIMPLE_ASSESS_RULES_H
 
-#include "dimple/exam.h"
+#include "dimple/guidelines.h"
 
 /* One row for each way in which a rule fires, in the order of the rules (but U, which asks what M1 left): of rows with
  * equal urgency the first decides. */
@@ -68,6 +68,21 @@ typedef struct dimple_judgement {
 } dimple_judgement;
 
 dimple_judgement dimple_assess_judge(const dimple_exam *exam);
+
+/* What rules/urgency.json says of a row, which scripts/guidelines/urgency.py makes a table of. */
+typedef struct dimple_rule_row {
+    const dimple_urgency_rule *rule; /* NULL for the rows that are no rule of the synthesis */
+    dimple_urgency urgency;
+} dimple_rule_row;
+
+typedef struct dimple_rule_tables {
+    const char *version;
+    const dimple_urgency_rule *rules;
+    size_t rule_count;
+    dimple_rule_row rows[DIMPLE_RULE_COUNT];
+} dimple_rule_tables;
+
+extern const dimple_rule_tables dimple_built_in_rules;
 
 /* "R0" ... "M1"; NULL for the rows that are no rule of the synthesis. */
 const char *dimple_assess_rule_id(dimple_rule rule);
