@@ -24,7 +24,7 @@ static const char *const phrases[DIMPLE_GUIDELINE_PHRASE_COUNT] = {
 };
 
 static const char *const steps[] = {
-    [DIMPLE_STEP_NONE] = "nothing",
+    [DIMPLE_STEP_NONE] = "none",
     [DIMPLE_STEP_WATCH] = "watch, and see a doctor if anything changes",
     [DIMPLE_STEP_ULTRASOUND] = "ultrasound of the spine",
     [DIMPLE_STEP_MRI] = "MRI of the spine",
