@@ -147,19 +147,18 @@ enum {
 
 typedef struct dimple_exam {
     double age_days; /* negative: unknown */
-    bool pits_known; /* the list of pits is complete */
-    size_t pit_count;
-    dimple_exam_pit pits[DIMPLE_EXAM_PITS_MAX];
-    bool marks_known[DIMPLE_MARK_GROUP_COUNT];
-    size_t mark_count;
-    dimple_mark marks[DIMPLE_EXAM_MARKS_MAX];
     dimple_cleft cleft;
     unsigned other_midline_lesions; /* that no field here names; not examined is 0 */
+    unsigned signs;                 /* of enum dimple_sign */
     bool signs_known[DIMPLE_SIGN_LIST_COUNT];
-    unsigned signs; /* of enum dimple_sign */
+    bool marks_known[DIMPLE_MARK_GROUP_COUNT];
+    bool pits_known; /* the list of pits is complete */
     dimple_answer anorectal_malformation, family_history, maternal_diabetes;
     dimple_answer infection_signs; /* at a pit or mark */
     dimple_answer meningitis_history, csf_leak, open_defect;
+    size_t pit_count, mark_count;
+    dimple_exam_pit pits[DIMPLE_EXAM_PITS_MAX]; /* from here on mostly empty: copies may leave that out */
+    dimple_mark marks[DIMPLE_EXAM_MARKS_MAX];
 } dimple_exam;
 
 /* One that knows nothing. */

@@ -158,12 +158,20 @@ bool dimple_assess_decisive_unknown(const dimple_exam *exam) {
     return false;
 }
 
+/* What is in use of it: of the places for pits and marks most are empty. */
+static void copy_exam(dimple_exam *to, const dimple_exam *from) {
+    memcpy(to, from, offsetof(dimple_exam, pits));
+    memcpy(to->pits, from->pits, from->pit_count * sizeof *from->pits);
+    memcpy(to->marks, from->marks, from->mark_count * sizeof *from->marks);
+}
+
 void dimple_assess_missing(const dimple_exam *exam, const char *names[DIMPLE_MISSING_MAX], size_t *count) {
     dimple_urgency now = dimple_assess_judge(exam).urgency, reachable[FIELDS];
+    dimple_exam graver;
     *count = 0;
     for (size_t i = 0; i < FIELDS; i++) {
         if (!is_unknown(&fields[i], exam, false)) continue;
-        dimple_exam graver = *exam;
+        copy_exam(&graver, exam);
         fill_in_gravest(&fields[i], &graver);
         dimple_urgency urgency = dimple_assess_judge(&graver).urgency;
         if (urgency <= now && !(fields[i].decisive && is_unknown(&fields[i], exam, true))) continue;
