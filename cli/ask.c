@@ -51,7 +51,7 @@ static const struct argp_option option_list[] = {
 static void show_options(const dimple_question *question) {
     for (size_t i = 0; i < question->option_count; i++) {
         const dimple_option *option = &question->options[i];
-        char lead[16], line[256];
+        char lead[32], line[256];
         snprintf(lead, sizeof lead, "  %2zu  ", i + 1);
         snprintf(line, sizeof line, "%s%s%s%s", option->words, option->term ? " [" : "",
                  option->term ? option->term : "", option->term ? "]" : "");

@@ -316,6 +316,8 @@ typedef struct dimple_verdict {
     char next_step[800];
     char reasons[DIMPLE_REASONS_MAX][240];
     size_t reason_count;
+    const char *clinical_reasons[DIMPLE_REASONS_MAX]; /* those of the rules again, for a clinician and with sources */
+    size_t clinical_reason_count;
     dimple_borderline borderline[DIMPLE_BORDERLINE_MAX];
     size_t borderline_count;
     const char *missing[DIMPLE_MISSING_MAX]; /* fields of the examination, by how much the answer hangs on them */

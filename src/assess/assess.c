@@ -34,7 +34,11 @@ static bool gives_reason(const dimple_judgement *judgement, dimple_rule rule) {
 
 static void add_row(dimple_verdict *verdict, const dimple_judgement *judgement, dimple_rule rule) {
     add_rule(verdict, dimple_assess_rule_id(rule));
-    if (gives_reason(judgement, rule)) add_reason(verdict, dimple_words_of_rule(rule)->reason);
+    if (!gives_reason(judgement, rule)) return;
+    const dimple_rule_words *words = dimple_words_of_rule(rule);
+    add_reason(verdict, words->reason);
+    if (verdict->clinical_reason_count < DIMPLE_REASONS_MAX)
+        verdict->clinical_reasons[verdict->clinical_reason_count++] = words->clinical;
 }
 
 /* The deciding row first, then the others, the gravest of them first. */

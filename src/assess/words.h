@@ -49,6 +49,8 @@ typedef enum dimple_phrase {
 
 const dimple_rule_words *dimple_words_of_rule(dimple_rule rule);
 const char *dimple_words_of_phrase(dimple_phrase phrase);
+/* A field of the examination that may be missing, as "base_visible", in plain words. */
+const char *dimple_words_of_field(const char *field);
 const dimple_question_words *dimple_words_of_question(dimple_question_id id);
 const dimple_option *dimple_words_of_mark(unsigned kind); /* a dimple_mark_kind */
 const dimple_option *dimple_words_of_sign(unsigned bit);  /* of enum dimple_sign, 1 << bit */

@@ -1,6 +1,8 @@
 /* The texts of the verdict and of the questions in English: what another language would be a file of. */
 #include "assess/words.h"
 
+#include <string.h>
+
 static const char same_day[] =
     "See a doctor or go to an emergency department today, and take this result with you. Do not put anything into the "
     "pit, do not press it, do not wash it out.";
@@ -98,8 +100,8 @@ static const dimple_rule_words rules[DIMPLE_RULE_COUNT] = {
         {
             .headline = specialist_headline,
             .next_step = specialist,
-            .reason = "Two or more different findings in the middle weigh more than one: in one study 11 of 18 "
-                      "children with them had a change of the spine, against 3 of 36 with one.",
+            .reason = "Two or more different findings in the middle weigh more than one: of children seen for "
+                      "such marks 11 of 18 with several had a change of the spine, 3 of 36 with one.",
             .clinical = "Two or more midline findings: Guggisberg 2004, 11 of 18 against 3 of 36 with one; McGovern "
                         "2013, odds ratio 6.0 (1.3 to 27.9). A small voice against it: Chua, Singapore, 0 of 15.",
         },
@@ -420,8 +422,8 @@ static const dimple_rule_words rules[DIMPLE_RULE_COUNT] = {
 static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_BABY_HEADLINE] = "A dimple in the middle of a baby's lower back: have a doctor look at it soon.",
     [DIMPLE_PHRASE_BABY_STEP] = " In a baby this matters all the more: do not put it off.",
-    [DIMPLE_PHRASE_PILONIDAL_STEP] = " After infancy this is most often an abscess of a pilonidal sinus; still go the "
-                                     "same day.",
+    [DIMPLE_PHRASE_PILONIDAL_STEP] =
+        " After infancy this is most often an abscess of a pilonidal sinus; still go the same day.",
     [DIMPLE_PHRASE_HOLDS_IF] = " This holds if ",
     [DIMPLE_PHRASE_IF_SKIN] = "the skin there shows no hair tuft, lump, mark, redness or discharge",
     [DIMPLE_PHRASE_IF_SIGNS] = "there is no weakness, numbness or trouble with walking, bladder or bowel",
@@ -442,6 +444,38 @@ static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_BY_SCAN] = " by the scan: the more cautious counts.",
     [DIMPLE_PHRASE_NOTICE] = "For research and education. Not a medical device, not a diagnosis. The rules await a "
                              "clinician's review.",
+};
+
+static const struct {
+    const char *field, *words;
+} fields[] = {
+    {"pits", "how many dimples there are"},
+    {"discharge", "discharge"},
+    {"infection_signs", "signs of infection"},
+    {"csf_leak", "clear fluid from the back"},
+    {"meningitis_history", "meningitis"},
+    {"neurological", "legs and feeling"},
+    {"urological", "bladder"},
+    {"bowel", "bowel"},
+    {"open_defect", "open places over the spine"},
+    {"base_visible", "whether the bottom of the dimple can be seen"},
+    {"hair", "hair"},
+    {"mass", "lumps"},
+    {"vascular", "red marks"},
+    {"appendage", "skin tags and tails"},
+    {"skin", "patches of the skin"},
+    {"orthopaedic", "hips, legs, feet and spine"},
+    {"anorectal_malformation", "how the anus is formed"},
+    {"where", "where the dimple lies"},
+    {"above_cleft", "whether the dimple lies above the cleft"},
+    {"diameter_mm", "how wide the dimple is"},
+    {"anus_distance_mm", "how far the dimple is from the anus"},
+    {"cleft", "how the cleft runs"},
+    {"age_days", "the age"},
+    {"over_psis", "whether a side dimple lies over the bony point of the hip"},
+    {"opening", "whether the dimple is a hole"},
+    {"orientation", "which way the dimple leads"},
+    {"depth_mm", "how deep the dimple is"},
 };
 
 static const dimple_option marks[DIMPLE_MARK_KIND_COUNT] = {
@@ -798,6 +832,13 @@ const dimple_rule_words *dimple_words_of_rule(dimple_rule rule) {
 
 const char *dimple_words_of_phrase(dimple_phrase phrase) {
     return phrases[phrase];
+}
+
+const char *dimple_words_of_field(const char *field) {
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (strcmp(fields[i].field, field) == 0) return fields[i].words;
+    }
+    return field;
 }
 
 const dimple_question_words *dimple_words_of_question(dimple_question_id id) {

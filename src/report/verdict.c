@@ -32,6 +32,10 @@ void dimple_report_write_verdict(dimple_json *json, const dimple_verdict *verdic
     dimple_json_begin_array(json, "reasons");
     for (size_t i = 0; i < verdict->reason_count; i++) dimple_json_string(json, NULL, verdict->reasons[i]);
     dimple_json_end_array(json);
+    dimple_json_begin_array(json, "clinical_reasons");
+    for (size_t i = 0; i < verdict->clinical_reason_count; i++)
+        dimple_json_string(json, NULL, verdict->clinical_reasons[i]);
+    dimple_json_end_array(json);
     dimple_json_begin_array(json, "borderline");
     for (size_t i = 0; i < verdict->borderline_count; i++) write_borderline(json, &verdict->borderline[i]);
     dimple_json_end_array(json);
@@ -50,14 +54,13 @@ void dimple_report_append_verdict(dimple_text *text, const dimple_verdict *verdi
         dimple_report_append_paragraph(text, "", verdict->borderline[i].text);
 }
 
-/* Names of fields as words: "infection_signs" is "infection signs". */
 void dimple_report_append_missing(dimple_text *text, const dimple_verdict *verdict) {
     if (verdict->missing_count == 0) return;
-    char body[640];
+    char body[1024];
     dimple_text line = dimple_text_fixed(body, sizeof body);
     for (size_t i = 0; i < verdict->missing_count; i++) {
-        if (i > 0) dimple_append(&line, ", ");
-        for (const char *c = verdict->missing[i]; *c; c++) dimple_append_bytes(&line, *c == '_' ? " " : c, 1);
+        if (i > 0) dimple_append(&line, "; ");
+        dimple_append(&line, dimple_words_of_field(verdict->missing[i]));
     }
     dimple_report_append_paragraph(text, "Not examined", body);
 }

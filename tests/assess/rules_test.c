@@ -527,6 +527,9 @@ static void any_exam_gets_a_whole_verdict(void **state) {
             assert_in_range(strlen(verdict.reasons[i]), 10, sizeof verdict.reasons[0] - 2);
         for (size_t i = 0; i < verdict.borderline_count; i++)
             assert_in_range(strlen(verdict.borderline[i].text), 10, sizeof verdict.borderline[0].text - 2);
+        assert_in_range(verdict.clinical_reason_count, 1, verdict.reason_count);
+        for (size_t i = 0; i < verdict.missing_count; i++)
+            assert_null(strchr(dimple_words_of_field(verdict.missing[i]), '_'));
         dimple_exam graver = exam;
         graver.csf_leak = DIMPLE_YES;
         assert_int_equal(dimple_assess_exam(&graver).urgency, DIMPLE_URGENCY_EMERGENCY);
@@ -543,6 +546,7 @@ static void every_row_has_its_words_and_they_fit(void **state) {
         const dimple_rule_words *words = dimple_words_of_rule(rule);
         assert_in_range(strlen(words->headline), 10, 139);
         assert_in_range(strlen(words->reason), 10, sizeof((dimple_verdict *)NULL)->reasons[0] - 1);
+        assert_in_range(strlen(words->clinical), 10, 320);
         assert_in_range(strlen(words->next_step) + longest_addition, 10, sizeof((dimple_verdict *)NULL)->next_step - 1);
     }
     for (int phrase = 0; phrase < DIMPLE_PHRASE_COUNT; phrase++) {

@@ -3,7 +3,7 @@ answer() { printf '%b' "$1" | dimple ask ${2-} 2>questions; }
 verdict() { answer "$1" | head -n 1; }
 
 echo "-- an emergency ends them at once, and a transcript can be read"
-answer '3\n'
+verdict '3\n'
 sed -n '/^Question/,$p' questions
 
 echo "-- the common answers"

@@ -173,7 +173,7 @@ static void the_summary_begins_with_the_verdict(void **state) {
         "numbers are in m (inferred, 97 % sure); up is -y, out of the back",
         "52761 points, 1.6 mm apart, noise 0.20 mm, region: back",
         "\nWarnings      3 holes in the lower back.\n",
-        "infection signs",
+        "signs of infection",
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!strstr(text.data, parts[i])) print_error("not in the summary: %s\n%s", parts[i], text.data);
