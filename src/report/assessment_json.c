@@ -1,10 +1,9 @@
-/* An assessment as the document dimple.assessment/1 and for a person. */
+/* The document dimple.assessment/1. */
 #include "dimple/assess.h"
 
 #include "assess/words.h"
 #include "base/json_write.h"
 #include "base/text.h"
-#include "report/layout.h"
 #include "report/verdict.h"
 
 typedef dimple_status write_words(const dimple_guideline_result *result, dimple_text *text);
@@ -115,79 +114,5 @@ dimple_status dimple_assessment_write_json(const dimple_assessment *assessment, 
     dimple_json_string(&json, "rules_version", DIMPLE_RULES_VERSION);
     dimple_json_string(&json, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
     dimple_json_end_object(&json);
-    return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
-}
-
-/* ------------------------------------------------------------------------------------------------------ for a person
- */
-
-enum { ID_COLUMNS = 30, VERDICT_COLUMNS = 12 };
-
-static const char *const verdict_words[] = {
-    [DIMPLE_GUIDELINE_SILENT] = "silent",
-    [DIMPLE_GUIDELINE_NOTHING] = "nothing",
-    [DIMPLE_GUIDELINE_CANNOT_SAY] = "cannot say",
-    [DIMPLE_GUIDELINE_ACT] = "acts:",
-};
-
-/* Guidelines of lower rank stand in the document and not here. */
-static bool is_shown(const dimple_guideline_result *result) {
-    return result->applies && !result->guideline->lower_rank && result->verdict != DIMPLE_GUIDELINE_SILENT;
-}
-
-static void append_tally(dimple_text *text, const dimple_opinions *opinions) {
-    size_t counts[DIMPLE_GUIDELINE_ACT + 1] = {0};
-    for (size_t i = 0; i < opinions->result_count; i++) {
-        if (is_shown(&opinions->results[i])) counts[opinions->results[i].verdict]++;
-    }
-    char body[160];
-    dimple_text line = dimple_text_fixed(body, sizeof body);
-    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_ACT]);
-    dimple_append(&line, " act, ");
-    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_NOTHING]);
-    dimple_append(&line, " need nothing, ");
-    dimple_append_unsigned(&line, counts[DIMPLE_GUIDELINE_CANNOT_SAY]);
-    dimple_append(&line, " cannot say. `dimple guidelines ID' shows one, --json all there is to say.");
-    dimple_append(text, "\n");
-    dimple_report_append_paragraph(text, "Guidelines", body);
-}
-
-static void append_results(dimple_text *text, const dimple_opinions *opinions) {
-    for (size_t i = 0; i < opinions->result_count; i++) {
-        const dimple_guideline_result *result = &opinions->results[i];
-        if (!is_shown(result)) continue;
-        dimple_append(text, "  ");
-        dimple_report_append_left(text, result->guideline->id, ID_COLUMNS);
-        dimple_report_append_left(text, verdict_words[result->verdict], VERDICT_COLUMNS);
-        bool acts = result->verdict == DIMPLE_GUIDELINE_ACT;
-        if (acts && dimple_guideline_write_next_step(result, text) != DIMPLE_OK) text->failed = true;
-        dimple_append(text, "\n");
-    }
-}
-
-static void append_disagreements(dimple_text *text, const dimple_opinions *opinions) {
-    const char *label = "They disagree";
-    for (size_t i = 0; i < opinions->disagreement_count; i++) {
-        const dimple_disagreement *disagreement = &opinions->disagreements[i];
-        char body[240];
-        dimple_text line = dimple_text_fixed(body, sizeof body);
-        dimple_append(&line, disagreement->title);
-        dimple_append(&line, ": ");
-        dimple_append_unsigned(&line, disagreement->for_count);
-        dimple_append(&line, " for, ");
-        dimple_append_unsigned(&line, disagreement->against_count);
-        dimple_append(&line, " against");
-        dimple_report_append_paragraph(text, label, body);
-        label = "";
-    }
-}
-
-dimple_status dimple_assessment_write_summary(const dimple_assessment *assessment, dimple_text *text) {
-    dimple_report_append_verdict(text, &assessment->verdict);
-    dimple_report_append_missing(text, &assessment->verdict);
-    append_tally(text, assessment->opinions);
-    append_results(text, assessment->opinions);
-    append_disagreements(text, assessment->opinions);
-    dimple_report_append_paragraph(text, "Rules", "version " DIMPLE_RULES_VERSION);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

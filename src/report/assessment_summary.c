@@ -1,0 +1,85 @@
+/* An assessment for a person: the verdict first, then what the guidelines say, side by side. */
+#include "dimple/assess.h"
+
+#include "base/text.h"
+#include "report/layout.h"
+#include "report/verdict.h"
+
+enum { ID_COLUMNS = 30 };
+
+/* Guidelines of lower rank stand in the document and not here. */
+static bool says(const dimple_guideline_result *result, dimple_guideline_verdict verdict) {
+    return result->applies && !result->guideline->lower_rank && result->verdict == verdict;
+}
+
+static size_t count_of(const dimple_opinions *opinions, dimple_guideline_verdict verdict) {
+    size_t count = 0;
+    for (size_t i = 0; i < opinions->result_count; i++) count += says(&opinions->results[i], verdict);
+    return count;
+}
+
+/* Those who act, each with its next step. */
+static void append_acting(dimple_text *text, const dimple_opinions *opinions) {
+    for (size_t i = 0; i < opinions->result_count; i++) {
+        const dimple_guideline_result *result = &opinions->results[i];
+        if (!says(result, DIMPLE_GUIDELINE_ACT)) continue;
+        dimple_append(text, "  ");
+        dimple_report_append_left(text, result->guideline->id, ID_COLUMNS);
+        if (dimple_guideline_write_next_step(result, text) != DIMPLE_OK) text->failed = true;
+        dimple_append(text, "\n");
+    }
+}
+
+/* The others by their names alone. */
+static void append_names(dimple_text *text, const char *label, const dimple_opinions *opinions,
+                         dimple_guideline_verdict verdict) {
+    dimple_text names = dimple_text_create();
+    for (size_t i = 0; i < opinions->result_count; i++) {
+        if (!says(&opinions->results[i], verdict)) continue;
+        if (names.size > 0) dimple_append(&names, ", ");
+        dimple_append(&names, opinions->results[i].guideline->id);
+    }
+    if (names.size > 0) dimple_report_append_paragraph(text, label, names.data);
+    if (names.failed) text->failed = true;
+    dimple_text_free(&names);
+}
+
+static void append_guidelines(dimple_text *text, const dimple_opinions *opinions) {
+    char body[160];
+    dimple_text tally = dimple_text_fixed(body, sizeof body);
+    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_ACT));
+    dimple_append(&tally, " act, ");
+    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_NOTHING));
+    dimple_append(&tally, " need nothing, ");
+    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_CANNOT_SAY));
+    dimple_append(&tally, " cannot say. `dimple guidelines ID' shows one.");
+    dimple_report_append_paragraph(text, "Guidelines", body);
+    append_acting(text, opinions);
+    append_names(text, "Need nothing", opinions, DIMPLE_GUIDELINE_NOTHING);
+    append_names(text, "Cannot say", opinions, DIMPLE_GUIDELINE_CANNOT_SAY);
+}
+
+static void append_disagreements(dimple_text *text, const dimple_opinions *opinions) {
+    for (size_t i = 0; i < opinions->disagreement_count; i++) {
+        const dimple_disagreement *disagreement = &opinions->disagreements[i];
+        char body[240];
+        dimple_text line = dimple_text_fixed(body, sizeof body);
+        dimple_append(&line, disagreement->title);
+        dimple_append(&line, ": ");
+        dimple_append_unsigned(&line, disagreement->for_count);
+        dimple_append(&line, " for, ");
+        dimple_append_unsigned(&line, disagreement->against_count);
+        dimple_append(&line, " against");
+        dimple_report_append_paragraph(text, i == 0 ? "They disagree" : "", body);
+    }
+}
+
+dimple_status dimple_assessment_write_summary(const dimple_assessment *assessment, dimple_text *text) {
+    dimple_report_append_verdict(text, &assessment->verdict);
+    dimple_report_append_missing(text, &assessment->verdict);
+    dimple_append(text, "\n");
+    append_guidelines(text, assessment->opinions);
+    append_disagreements(text, assessment->opinions);
+    dimple_report_append_paragraph(text, "Rules", "version " DIMPLE_RULES_VERSION);
+    return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
+}
