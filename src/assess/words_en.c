@@ -301,16 +301,17 @@ static const dimple_rule_words rules[DIMPLE_RULE_COUNT] = {
         },
     [DIMPLE_C1] =
         {
-            .headline = "A simple dimple in the cleft: common, and nothing that guidelines act on.",
+            .headline = "A simple dimple in the cleft: common, and nothing needs to be done.",
             .next_step = "Nothing needs to be done; do not put anything into the pit. Watch for discharge, redness, "
                          "hair, a lump, weakness of the legs, or trouble with bladder or bowel; see a doctor if one "
                          "comes.",
-            .reason = "A single small dimple in the cleft and nothing else. Of 3,884 babies with a simple dimple 5 "
+            .reason = "A single small dimple in the cleft, and nothing that adds to it. Of 3,884 babies with a simple "
+                      "dimple 5 "
                       "were operated on; 5 more were lost to follow-up.",
-            .clinical =
-                "Simple dimple by all criteria. Kucera 2015, 3,884 infants: 133 abnormal ultrasounds (3.4 %), 5 "
-                "operated (0.13 %, 95 % CI 0 to 0.27), another 5 lost to follow-up. Dissent: Japan's society "
-                "(2022) cannot assert that no imaging is needed, Amari 2023 argues for MRI in all.",
+            .clinical = "Single midline pit in the cleft, nothing graver found. Kucera 2015, 3,884 infants: 133 "
+                        "abnormal ultrasounds (3.4 %), 5 "
+                        "operated (0.13 %, 95 % CI 0 to 0.27), another 5 lost to follow-up. Dissent: Japan's society "
+                        "(2022) cannot assert that no imaging is needed, Amari 2023 argues for MRI in all.",
         },
     [DIMPLE_C2] =
         {
