@@ -420,6 +420,9 @@ static const dimple_rule_words rules[DIMPLE_RULE_COUNT] = {
         },
 };
 
+static const char notice[] = "For research and education. Not a medical device, not a diagnosis. The rules await a "
+                             "clinician's review.";
+
 static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_BABY_HEADLINE] = "A dimple in the middle of a baby's lower back: have a doctor look at it soon.",
     [DIMPLE_PHRASE_BABY_STEP] = " In a baby this matters all the more: do not put it off.",
@@ -443,8 +446,7 @@ static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_AT_ANUS_DISTANCE] = " from the anus: too close to the limit of 25 mm to say on which side it is.",
     [DIMPLE_PHRASE_BY_EXAM] = " by the examination, ",
     [DIMPLE_PHRASE_BY_SCAN] = " by the scan: the more cautious counts.",
-    [DIMPLE_PHRASE_NOTICE] = "For research and education. Not a medical device, not a diagnosis. The rules await a "
-                             "clinician's review.",
+    [DIMPLE_PHRASE_NOTICE] = notice,
 };
 
 static const struct {
