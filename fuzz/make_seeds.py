@@ -1,4 +1,5 @@
-"""Small scans of every format and variant, for the fuzzers to start from: make_seeds.py DIRECTORY"""
+"""Small scans of every format and variant, and documents, for the fuzzers to start from: make_seeds.py DIRECTORY"""
+import json
 import pathlib
 import struct
 import sys
@@ -66,13 +67,36 @@ def pcd():
     yield mixed.encode() + b"".join(struct.pack("<3Bdhf", 1, 2, 3, y, int(x), z) for x, y, z in XYZ)
 
 
+def exam():
+    pit = {"where": "left", "midline_offset_mm": -31.5, "diameter_mm": {"value": 4.8, "sd": 0.3}, "depth_mm": 2,
+           "anus_distance_mm": None, "above_cleft": "edge", "base_visible": True, "orientation": "caudal",
+           "opening": "unknown", "discharge": "pus", "over_psis": False}
+    yield json.dumps({"schema": "dimple.exam/1", "age_days": 12, "pits": [pit, {}], "hair": "none",
+                      "vascular": {"kind": "port-wine", "where": "off-midline", "size_mm": 3, "ulcerated": False},
+                      "mass": ["lipoma", {"kind": "other"}], "appendage": "tail", "skin": "normal", "cleft": "y-shaped",
+                      "other_midline_lesions": 2, "neurological": ["weakness"], "urological": ["enuresis"],
+                      "bowel": [], "orthopaedic": "unknown", "csf_leak": False, "meningitis_history": True}).encode()
+    value = {"value": 3, "sd": 0.2}
+    dimples = [{"id": "d1", "kind": kind, "rim_width_mm": value, "depth_mm": None, "midline_offset_mm": value,
+                "above_cleft_mm": value, "why": ["so"]} for kind in ("venus-left", "sacral", "coccygeal", "other")]
+    landmarks = {name: {"status": "seen"} for name in ("VP", "DL", "DR", "SP")}
+    scan = {"in_view": {"dimples": True, "midline": False}, "warnings": [{"code": "holes", "text": "some"}]}
+    yield json.dumps({"schema": "dimple.measurement/1", "age_days": 12, "scan": scan, "landmarks": landmarks,
+                      "dimples": dimples}).encode()
+
+
+def write(directory, name, seeds):
+    for i, seed in enumerate(seeds()):
+        path = pathlib.Path(directory, name, "%s-%d" % (seeds.__name__, i))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(seed)
+
+
 def main(directory):
+    write(directory, "exam", exam)
     for reader in (ply, obj, stl, xyz, pcd):
-        for i, seed in enumerate(reader()):
-            for name in (reader.__name__, "auto"):
-                path = pathlib.Path(directory, name, "%s-%d" % (reader.__name__, i))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(seed)
+        write(directory, reader.__name__, reader)
+        write(directory, "auto", reader)
 
 
 main(sys.argv[1])

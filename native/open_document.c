@@ -28,3 +28,10 @@ dimple_status dimple_open_findings(const char *path, dimple_scan_findings *findi
     dimple_status status = dimple_document_open(path, take_finding, &draft, error);
     return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
 }
+
+dimple_status dimple_read_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
+                                   dimple_error *error) {
+    dimple_findings_draft draft = dimple_findings_begin();
+    dimple_status status = dimple_document_walk(bytes, size, take_finding, &draft, error);
+    return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
+}

@@ -31,6 +31,8 @@ DIMPLE_API dimple_status dimple_read_exam(const void *bytes, size_t size, dimple
 /* Reads what an assessment needs of the measurement, a document dimple.measurement/1, in the file at `path`. The same
  * otherwise. */
 DIMPLE_API dimple_status dimple_open_findings(const char *path, dimple_scan_findings *findings, dimple_error *error);
+DIMPLE_API dimple_status dimple_read_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
+                                              dimple_error *error);
 
 /* Asks for the heap of this process in pages of 2 MB: of what a large scan takes, most is else spent in the system on
  * handing out pages of 4 KB (in a virtual machine several times the work itself). For a program, at its start; the

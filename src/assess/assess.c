@@ -163,7 +163,8 @@ static void say_condition(dimple_verdict *verdict, bool by_scan) {
 static void show_both(dimple_verdict *verdict, const dimple_both_speak *both) {
     char reason[sizeof verdict->reasons[0]];
     dimple_text text = dimple_text_fixed(reason, sizeof reason);
-    dimple_append(&text, both->field);
+    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BOTH_SAY));
+    dimple_append(&text, dimple_words_of_field(both->field));
     dimple_append(&text, ": ");
     append_length(&text, both->by_exam);
     dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BY_EXAM));

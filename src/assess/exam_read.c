@@ -30,20 +30,6 @@ static dimple_status fail_order(const place *here) {
     return fail(here, "out of order: nodes come in the order of the document");
 }
 
-static dimple_status fail_no_field(const place *here, dimple_step step, const dimple_field *fields, int count) {
-    const char *nearest = fields[0].name;
-    for (int i = 1; i < count; i++) {
-        if (dimple_letters_apart(step, fields[i].name) < dimple_letters_apart(step, nearest)) nearest = fields[i].name;
-    }
-    dimple_text text = dimple_error_begin_at_path(here->error, here->path);
-    dimple_append(&text, "there is no field \"");
-    dimple_append_step(&text, step);
-    dimple_append(&text, "\"; the nearest is \"");
-    dimple_append(&text, nearest);
-    dimple_append(&text, "\"");
-    return DIMPLE_ERROR_INPUT;
-}
-
 static void append_word(dimple_text *text, const char *word, bool quoted) {
     if (quoted) dimple_append(text, "\"");
     dimple_append(text, word);
@@ -69,6 +55,27 @@ static int find_field(dimple_step step, const dimple_field *fields, int count) {
     int i = count - 1;
     while (i >= 0 && !dimple_step_is(step, fields[i].name)) i--;
     return i;
+}
+
+/* The share of the letters of both in which they differ. */
+static double unlikeness(dimple_step step, const char *name) {
+    return (double)dimple_letters_apart(step, name) / (double)(step.size + strlen(name));
+}
+
+static dimple_status fail_no_field(const place *here, dimple_step step, const dimple_field *fields, int count) {
+    bool of_pit = fields == dimple_exam_fields && find_field(step, dimple_pit_fields, DIMPLE_PIT_FIELDS) >= 0;
+    if (of_pit) return fail(here, "this is a field of a pit, as \"pits\" lists them, and not of the examination");
+    const char *nearest = fields[0].name;
+    for (int i = 1; i < count; i++) {
+        if (unlikeness(step, fields[i].name) < unlikeness(step, nearest)) nearest = fields[i].name;
+    }
+    dimple_text text = dimple_error_begin_at_path(here->error, here->path);
+    dimple_append(&text, "there is no field \"");
+    dimple_append_step(&text, step);
+    dimple_append(&text, "\"; the nearest is \"");
+    dimple_append(&text, nearest);
+    dimple_append(&text, "\"");
+    return DIMPLE_ERROR_INPUT;
 }
 
 /* False when it came before. */

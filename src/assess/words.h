@@ -41,7 +41,8 @@ typedef enum dimple_phrase {
     DIMPLE_PHRASE_AT_WIDTH, /* ends of the sentences "4.8 ± 0.3 mm ..." about a value at a limit */
     DIMPLE_PHRASE_AT_DEPTH,
     DIMPLE_PHRASE_AT_ANUS_DISTANCE,
-    DIMPLE_PHRASE_BY_EXAM, /* "diameter_mm: 4.0 mm ..., 6.1 ± 0.3 mm ..." where examination and scan both speak */
+    DIMPLE_PHRASE_BOTH_SAY, /* "Both say how wide the dimple is: 4.0 mm ..., 6.1 ± 0.3 mm ..." */
+    DIMPLE_PHRASE_BY_EXAM,
     DIMPLE_PHRASE_BY_SCAN,
     DIMPLE_PHRASE_NOTICE,
     DIMPLE_PHRASE_COUNT

@@ -444,8 +444,9 @@ static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_AT_WIDTH] = " wide: too close to the limit of 5 mm to say on which side it is.",
     [DIMPLE_PHRASE_AT_DEPTH] = " deep: too close to the limit of 5 mm to say on which side it is.",
     [DIMPLE_PHRASE_AT_ANUS_DISTANCE] = " from the anus: too close to the limit of 25 mm to say on which side it is.",
+    [DIMPLE_PHRASE_BOTH_SAY] = "Both say ",
     [DIMPLE_PHRASE_BY_EXAM] = " by the examination, ",
-    [DIMPLE_PHRASE_BY_SCAN] = " by the scan: the more cautious counts.",
+    [DIMPLE_PHRASE_BY_SCAN] = " by the scan; the more cautious counts.",
     [DIMPLE_PHRASE_NOTICE] = notice,
 };
 
@@ -479,6 +480,7 @@ static const struct {
     {"opening", "whether the dimple is a hole"},
     {"orientation", "which way the dimple leads"},
     {"depth_mm", "how deep the dimple is"},
+    {"midline_offset_mm", "how far the dimple is from the midline"},
 };
 
 static const dimple_option marks[DIMPLE_MARK_KIND_COUNT] = {

@@ -122,8 +122,8 @@ static void where_both_speak_the_more_cautious_counts_and_both_are_shown(void **
     assert_int_equal(result.exam.pits[0].above_cleft, DIMPLE_ABOVE_CLEFT);
     assert_int_equal(result.verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
     assert_true(gives_reason(&result.verdict,
-                             "diameter_mm: 3.0 mm by the examination, 6.1 ± 0.2 mm by the scan: the more cautious "
-                             "counts."));
+                             "Both say how wide the dimple is: 3.0 mm by the examination, 6.1 ± 0.2 mm by the "
+                             "scan; the more cautious counts."));
     exam.pits[0].diameter_mm = mm(7, 0);
     exam.pits[0].above_cleft = DIMPLE_AT_CLEFT_EDGE;
     scan.exam.pits[0].above_cleft = DIMPLE_IN_CLEFT;
