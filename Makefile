@@ -47,6 +47,7 @@ bench: ## time and memory against reading the file, and against VTK where it is 
 	@scripts/deps build tests bench
 	cmake --workflow --preset release
 	bench/speed.py build/release/dimple
+	build/release/bench/assess_bench
 
 fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS, 60 unless told
 	cmake --workflow --preset fuzz

@@ -16,9 +16,6 @@
 extern "C" {
 #endif
 
-/* The version of the rules and texts behind every verdict: year and month. */
-#define DIMPLE_RULES_VERSION "2026.11"
-
 /* The examination that a scan is. Venus dimples lie over the PSIS, sacral and coccygeal pits in the midline above and
  * within the cleft, the rim width is the diameter; pits of kind other do not enter; all that a scan cannot see is
  * unknown. The list of pits is complete only where every place was in view and sharp. */

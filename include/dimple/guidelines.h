@@ -142,9 +142,9 @@ typedef enum dimple_stance {
 
 typedef struct dimple_position {
     const dimple_guideline *guideline;
-    dimple_stance stance;
     const char *text; /* the criterion it rests on, in words; NULL for none */
-    bool unless;      /* the stance is what follows where the criterion is not met */
+    dimple_stance stance;
+    bool unless; /* the stance is what follows where the criterion is not met */
 } dimple_position;
 
 /* Something found on this examination on which guidelines that apply to it stand against each other. Guidelines of

@@ -161,21 +161,24 @@ static bool is_for(dimple_stance stance) {
     return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND;
 }
 
+enum { LAST_IN_ORDER = 3 };
+
 /* Those for it first, then those against, then those without an answer; within each in the order of the guidelines. */
 static int order_of(dimple_stance stance) {
     if (is_for(stance)) return 0;
     if (stance == DIMPLE_STANCE_LEAVES_OPEN) return 2;
-    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? 3 : 1;
+    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? LAST_IN_ORDER : 1;
 }
 
 static void sort_positions(dimple_position *positions, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        dimple_position position = positions[i];
-        size_t place = i;
-        for (; place > 0 && order_of(positions[place - 1].stance) > order_of(position.stance); place--)
-            positions[place] = positions[place - 1];
-        positions[place] = position;
+    dimple_position sorted[DIMPLE_GUIDELINES_MAX];
+    size_t size = 0;
+    for (int order = 0; order <= LAST_IN_ORDER; order++) {
+        for (size_t i = 0; i < count; i++) {
+            if (order_of(positions[i].stance) == order) sorted[size++] = positions[i];
+        }
     }
+    memcpy(positions, sorted, size * sizeof *sorted);
 }
 
 /* Keeps the `count` positions that were put at `positions` if guidelines stand on both sides. */

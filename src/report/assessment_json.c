@@ -111,7 +111,7 @@ dimple_status dimple_assessment_write_json(const dimple_assessment *assessment, 
     dimple_json_begin_array(&json, "disagreements");
     for (size_t i = 0; i < opinions->disagreement_count; i++) write_disagreement(&json, &opinions->disagreements[i]);
     dimple_json_end_array(&json);
-    dimple_json_string(&json, "rules_version", DIMPLE_RULES_VERSION);
+    dimple_json_string(&json, "rules_version", dimple_rules_version());
     dimple_json_string(&json, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
     dimple_json_end_object(&json);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;

@@ -80,6 +80,10 @@ dimple_status dimple_assessment_write_summary(const dimple_assessment *assessmen
     dimple_append(text, "\n");
     append_guidelines(text, assessment->opinions);
     append_disagreements(text, assessment->opinions);
-    dimple_report_append_paragraph(text, "Rules", "version " DIMPLE_RULES_VERSION);
+    char version[32];
+    dimple_text words = dimple_text_fixed(version, sizeof version);
+    dimple_append(&words, "version ");
+    dimple_append(&words, dimple_rules_version());
+    dimple_report_append_paragraph(text, "Rules", version);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }
