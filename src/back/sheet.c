@@ -18,6 +18,8 @@ enum { CELLS_MAX = 4000000, BLOCK = 2 };
 static const double OUTLIER_SD = 6, OUTLIER_CELLS = 1;
 /* MAD of a normal variable of sd 1. */
 static const double NORMAL_MAD = .6745;
+/* Beyond this a trunk is wider by flesh, not by bone. */
+static const double LARGEST_SIZE = 1.2;
 /* A Venus dimple is about a sixteenth of the torso wide: three points across it at least. */
 static const double COARSE_SPACING = 1.0 / 50;
 /* A dimple is 1 to 3 mm deep on an adult; averaging over it beats noise of this share of the width, not more. */
@@ -88,7 +90,7 @@ static bool lay_out(const dimple_cloud *cloud, double torso_width_mm, dimple_are
                             .y0_mm = y0 - cell / 2,
                             .spacing_mm = cloud->spacing_mm,
                             .torso_width_mm = torso_width_mm,
-                            .size = torso_width_mm / 360};
+                            .size = fmin(torso_width_mm / 360, LARGEST_SIZE)};
     size_t cells = (size_t)sheet->columns * (size_t)sheet->rows;
     sheet->z_mm = dimple_arena_take(arena, cells, sizeof *sheet->z_mm);
     sheet->cell = dimple_arena_take(arena, cells, sizeof *sheet->cell);

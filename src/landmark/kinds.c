@@ -9,21 +9,31 @@ typedef struct {
     double low, high, soft;
 } range;
 
-/* Lengths for a body of size 1, mm. Offsets and heights: where the PSIS lies (evidence: 68-114 mm apart on adolescents,
- * about half the torso's third on a newborn); depths: no Venus dimple is a millimetre shallower or as deep as a
- * garment's edge; a midline pit is narrow and steep, which hollows of the furrow are not. */
-static const range VENUS_OFFSET = {29, 57, 5}, VENUS_HEIGHT = {27, 54, 6}, VENUS_OVER_END = {-INFINITY, 54, 8},
-                   VENUS_DEPTH = {1.1, 6, .12}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.5, .3};
-/* 1/m on a body of size 1: what the eye sees is hollow both ways. Without the cleft nothing tells a Venus dimple's
- * height, and its form must speak all the more clearly. */
-static const range VENUS_K2 = {1, INFINITY, 2}, VENUS_K2_ALONE = {6, INFINITY, 1};
+/* A bony length: mm at size 1, and the power of the size that it grows with. A newborn's pelvis is narrower against its
+ * trunk than an adult's, its sacrum longer. */
+typedef struct {
+    double at_one_mm, power;
+} growth;
+
+/* Of the PSIS from the midline and over the cleft's apex: half of the 91 mm of adolescents (evidence) and 14 mm of a
+ * newborn; the heights are those of simulated bodies of all ages. */
+static const growth PSIS_OFFSET = {45, 1.15}, PSIS_HEIGHT = {36, .65};
+
+/* Places as the natural logarithm of their share of the typical one: bodies differ by 15 % (evidence), and the size is
+ * known to 8 %. Depths and widths over those of a body of size 1, mm. */
+static const range VENUS_OFFSET = {-.25, .25, .15}, VENUS_HEIGHT = {-.25, .35, .2}, VENUS_OVER_END = {-INFINITY, 54, 8},
+                   VENUS_DEPTH = {1.2, 6, .2}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.2, .25};
+/* 1/m on a body of size 1: what the eye sees is hollow both ways, where a natural hollow is a furrow or a saddle. */
+static const range VENUS_HOLLOW = {9, INFINITY, 3}, VENUS_HOLLOW_ALONE = {10, INFINITY, 2.5};
+/* A midline pit is narrow and steep, which hollows of the furrow are not. */
 static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8}, MIDLINE_OVER_END = {-INFINITY, 35, 8},
-                   MIDLINE_DEPTH = {1.4, 12, .2}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.2, 1.5, .02},
-                   MIDLINE_ASPECT = {1, 1.5, .2}, MIDLINE_K2 = {15, INFINITY, 4};
-static const double MIDLINE_DOUBT = 2.5;        /* mm: a line more uncertain than this makes nothing a midline pit */
-static const range CONTRAST = {5, INFINITY, 1}; /* of the hollow against noise and misfit */
-static const range MIDLINE_SIGNIFICANCE = {7, INFINITY, 1}; /* depth over its sd, all else unknown */
-static const range MISFIT = {0, .12, .06};                  /* over the depth */
+                   MIDLINE_DEPTH = {1.7, 12, .25}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.16, 1.5, .03},
+                   MIDLINE_ASPECT = {1, 1.35, .2}, MIDLINE_HOLLOW = {35, INFINITY, 8};
+static const double MIDLINE_DOUBT = 2.5; /* mm: a line more uncertain than this makes nothing a midline pit */
+/* Of the hollow against noise and misfit; there are many more places for a narrow pit to be found in by chance. */
+static const range VENUS_CONTRAST = {5, INFINITY, 1}, MIDLINE_CONTRAST = {8, INFINITY, 1.2};
+static const range MIDLINE_SIGNIFICANCE = {5, INFINITY, 1.2}; /* depth over its sd, all else unknown */
+static const range MISFIT = {0, .12, .06};                    /* over the depth */
 /* Share of the window that is skin. Venus dimples lie close above waistbands; a midline pit at the edge of the skin is
  * the edge itself. */
 static const range VENUS_SURROUND = {.8, 1, .05}, MIDLINE_SURROUND = {.97, 1, .03};
@@ -44,24 +54,40 @@ static double depth_sd(const dimple_pit_fit *fit, double size) {
     return hypot(fit->depth_mm.sd, NATURAL_SHAPE * size);
 }
 
-static double shape_penalty(const dimple_pit_fit *fit, range surround) {
+static double shape_penalty(const dimple_pit_fit *fit, range contrast, range surround) {
     double depth = fit->depth_mm.value;
-    return outside(CONTRAST, fit->contrast, 0) + outside(MISFIT, fit->misfit_mm / depth, 0) +
+    return outside(contrast, fit->contrast, 0) + outside(MISFIT, fit->misfit_mm / depth, 0) +
            outside(surround, fit->surround, 0);
+}
+
+static double grown(growth length, double size) {
+    return length.at_one_mm * pow(size, length.power);
+}
+
+double dimple_psis_offset_mm(double size) {
+    return grown(PSIS_OFFSET, size);
+}
+
+double dimple_psis_height_mm(double size) {
+    return grown(PSIS_HEIGHT, size);
+}
+
+/* Penalty of a length against the typical one; none of its sign may be wrong. */
+static double apart(range r, double length_mm, double typical_mm, double sd_mm) {
+    return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / typical_mm);
 }
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
     bool cleft = isfinite(pit->above_mm);
-    double height = cleft ? outside(VENUS_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
+    double height = cleft ? apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm)
                           : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
-    range hollow = cleft ? VENUS_K2 : VENUS_K2_ALONE;
-    return shape_penalty(fit, VENUS_SURROUND) + height +
-           outside(VENUS_OFFSET, fabs(pit->offset_mm) / size, pit->offset_sd_mm / size) +
+    return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + height +
+           apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
            outside(VENUS_ASPECT, fit->aspect.value, 0) +
-           outside(hollow, fit->k2_per_m.value * size, cleft ? fit->k2_per_m.sd * size : 0);
+           outside(cleft ? VENUS_HOLLOW : VENUS_HOLLOW_ALONE, fit->hollow_per_m * size, 0);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
@@ -69,12 +95,12 @@ double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double 
     double depth = fit->depth_mm.value, width = fit->width_mm.value;
     double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
                                             : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
-    return shape_penalty(fit, MIDLINE_SURROUND) + height +
+    return shape_penalty(fit, MIDLINE_CONTRAST, MIDLINE_SURROUND) + height +
            outside(MIDLINE_OFFSET, pit->offset_mm / size, fmin(pit->offset_sd_mm / size, MIDLINE_DOUBT)) +
            outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
            outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
            outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
-           outside(MIDLINE_K2, fit->k2_per_m.value * size, fmin(fit->k2_per_m.sd * size, 2 * MIDLINE_K2.soft));
+           outside(MIDLINE_HOLLOW, fit->hollow_per_m * size, 0);
 }
 
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {

@@ -18,6 +18,10 @@ typedef struct dimple_placed_pit {
 /* Penalties beyond which a pit is not one of the kind: most real ones stay under 2. */
 static const double DIMPLE_PENALTY_LIMIT = 6;
 
+/* Typical distance of the PSIS from the midline, and its height over the cleft's apex. */
+double dimple_psis_offset_mm(double size);
+double dimple_psis_height_mm(double size);
+
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 /* How badly a left and a right pit suit each other as mirror images. */

@@ -10,7 +10,7 @@
 /* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
  * midline the cleft and the furrow rise and fall within the window, at the sides next to nothing does. */
 const dimple_pit_family dimple_venus_family = {
-    .width_mm = 20, .ln_width_sd = .15, .place_sd_widths = .15, .window_mm = 26, .cubic_mm = 1.5, .quartic_mm = 1.2};
+    .width_mm = 20, .ln_width_sd = .15, .place_sd_widths = .15, .window_mm = 26, .cubic_mm = 2, .quartic_mm = 1.6};
 const dimple_pit_family dimple_narrow_family = {.width_mm = 9,
                                                 .ln_width_sd = .35,
                                                 .place_sd_widths = .4,
@@ -335,6 +335,7 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
 static void find_curvature(const skin_patch *patch, const pit_solution *solution, dimple_pit_fit *fit) {
     const double *p = solution->parameter;
     double a[36] = {0}, b[6] = {0}, c[6], inverse[36], reach = exp(p[LN_WIDTH]) / 2;
+    fit->k1_per_m.known = fit->k2_per_m.known = false;
     for (size_t i = 0; i < patch->count; i++) {
         double u = (patch->u[i] - p[U0]) / reach, v = (patch->v[i] - p[V0]) / reach;
         if (u * u + v * v > 1) continue;
@@ -354,6 +355,22 @@ static void find_curvature(const skin_patch *patch, const pit_solution *solution
     double sd = 2 * to_per_m * solution->sd * sqrt(solution->inflation * fmax(inverse[21], inverse[35]));
     fit->k1_per_m = (dimple_value){mean + half_difference, sd, true};
     fit->k2_per_m = (dimple_value){mean - half_difference, sd, true};
+}
+
+/* Second difference of the model across the half-depth disc, in the direction where it is least. Less noisy than the
+ * curvature of the surface itself, which hangs on the few cells inside the disc. */
+static double least_hollow_per_m(const skin_patch *patch, const pit_solution *solution) {
+    enum { DIRECTIONS = 12 };
+    const double *p = solution->parameter;
+    double reach = exp(p[LN_WIDTH]) / 2, least = (double)INFINITY, row[PARAMETERS];
+    double centre = model_row(solution, p[U0], p[V0], row);
+    for (int i = 0; i < DIRECTIONS; i++) {
+        double du = reach * cos(PI * i / DIRECTIONS), dv = reach * sin(PI * i / DIRECTIONS);
+        double ends =
+            model_row(solution, p[U0] + du, p[V0] + dv, row) + model_row(solution, p[U0] - du, p[V0] - dv, row);
+        least = fmin(least, ends - 2 * centre);
+    }
+    return 1000 * least / (reach * reach * patch->radius_mm);
 }
 
 /* From the solution in the patch's frame to measures in mm and the body's axes. */
@@ -377,6 +394,7 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     fit->depth_mm = (dimple_value){p[DEPTH] * r * across, sd[DEPTH] * r * across, true};
     fit->width_mm = (dimple_value){width, width * sd[LN_WIDTH], true};
     fit->aspect = (dimple_value){aspect, aspect * fmax(sd[SHAPE_1], sd[SHAPE_2]) / (1 - shape * shape), true};
+    fit->hollow_per_m = least_hollow_per_m(patch, solution);
     fit->sharpness = solution->sharpness;
     fit->position_sd_mm = r * sqrt((sd[U0] * sd[U0] + sd[V0] * sd[V0]) / 2);
     fit->residual_mm = solution->sd * r;

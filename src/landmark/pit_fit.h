@@ -31,6 +31,7 @@ typedef struct dimple_pit_fit {
     double centre_mm[3]; /* deepest point of the surface below the fill, body mm */
     double normal[3];    /* of the fill there, towards the viewer */
     dimple_value depth_mm, width_mm, aspect, k1_per_m, k2_per_m;
+    double hollow_per_m;   /* the model's curvature over the half-depth disc, in the direction where it is least */
     double sharpness;      /* m: 1 a Gaussian, 2 steep walls and a flat floor */
     double position_sd_mm; /* of each of the two tangential coordinates */
     double residual_mm;    /* robust sd of a cell about the model */

@@ -14,18 +14,19 @@
 #include "landmark/rhomboid.h"
 
 /* For a body of size 1, mm. */
-static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */
-static const double MIDLINE_REACH = 12;             /* midline pits are sought this far from the midline */
-static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
-static const double MARGIN = 30;                    /* what the fits and filters see beyond that */
-static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
-static const double LOWER_REACH = 170;              /* or, where that is not seen, so far above the end of the skin */
-static const double TYPICAL_OFFSET = 46, TYPICAL_HEIGHT = 42; /* of the PSIS from midline and cleft's apex ... */
-static const double PLACE_SD = 9, MIRRORED_SD = 6;   /* ... and how well that, or the other side, tells its place */
+static const double MAP_CELL = 1.6;                  /* fine enough for the narrowest pit, coarse enough to be quick */
+static const double MIDLINE_REACH = 12;              /* midline pits are sought this far from the midline */
+static const double VENUS_FROM = 18, VENUS_TO = 75;  /* Venus dimples between these offsets */
+static const double MARGIN = 30;                     /* what the fits and filters see beyond that */
+static const double BELOW_SP = 60, ABOVE_SP = 110;   /* and all between these heights about the cleft's apex */
+static const double LOWER_REACH = 170;               /* or, where that is not seen, so far above the end of the skin */
+static const double PLACE_SD = 9, MIRRORED_SD = 6;   /* how well the cleft, or the other side, tells the PSIS's place */
 static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
 static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
 static const double GAP = 12;                        /* any longer than this */
-static const double DISTINCT = 12;                   /* pits nearer to each other than this are one */
+/* Of a pair's penalties together: a fellow at the mirrored place speaks for a doubtful dimple. */
+static const double PAIR_LIMIT = 9;
+static const double DISTINCT = 12; /* pits nearer to each other than this are one */
 
 enum { FITS_MAX = 48 };
 
@@ -202,15 +203,18 @@ static void choose_venus(pit_list *list, double size, dimple_placed_pit *chosen[
             dimple_placed_pit *left = &list->pit[i], *right = &list->pit[j];
             if (left->offset_mm >= 0 || right->offset_mm < 0) continue;
             double partner = dimple_partner_penalty(left, right, size);
-            if (left->penalty > DIMPLE_PENALTY_LIMIT || right->penalty > DIMPLE_PENALTY_LIMIT) continue;
-            if (partner > DIMPLE_PENALTY_LIMIT || left->penalty + right->penalty + partner >= best) continue;
-            best = left->penalty + right->penalty + partner;
+            double sum = left->penalty + right->penalty + partner;
+            if (sum > PAIR_LIMIT || sum >= best) continue;
+            best = sum;
             chosen[0] = left;
             chosen[1] = right;
         }
     }
     if (chosen[0]) {
-        chosen[0]->partnered = chosen[1]->partnered = true;
+        for (int side = 0; side < 2; side++) {
+            chosen[side]->partnered = true;
+            chosen[side]->penalty = fmin(chosen[side]->penalty, best * DIMPLE_PENALTY_LIMIT / PAIR_LIMIT);
+        }
         return;
     }
     for (int side = 0; side < 2; side++) {
@@ -235,8 +239,8 @@ static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *
         x = 2 * dimple_midline_x(c->map, c->midline, y) - other->body_mm[0];
         sd = hypot(MIRRORED_SD * size, other->sd_mm);
     } else if (sp_seen(c)) {
-        y = c->sp.body_mm[1] + TYPICAL_HEIGHT * size;
-        x = dimple_midline_x(c->map, c->midline, y) + side * TYPICAL_OFFSET * size;
+        y = c->sp.body_mm[1] + dimple_psis_height_mm(size);
+        x = dimple_midline_x(c->map, c->midline, y) + side * dimple_psis_offset_mm(size);
         sd = hypot(PLACE_SD * size, c->sp.sd_mm);
     } else {
         return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
@@ -258,8 +262,9 @@ static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple
     bool left = lower_back->dl.status != DIMPLE_OUT_OF_VIEW, right = lower_back->dr.status != DIMPLE_OUT_OF_VIEW;
     double size = c->map->size;
     lower_back->dimples_in_view = left && right;
-    lower_back->midline_in_view = sp_seen(c) && shows(c->map, &dimple_narrow_family) &&
-                                  midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + TYPICAL_HEIGHT * size) > .9;
+    lower_back->midline_in_view =
+        sp_seen(c) && shows(c->map, &dimple_narrow_family) &&
+        midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + dimple_psis_height_mm(size)) > .9;
     if (sp_seen(c)) return;
     if (lower_back->dimples_in_view) {
         dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES);
