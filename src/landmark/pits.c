@@ -20,7 +20,7 @@ static const double VENUS_FROM = 18, VENUS_TO = 75;  /* Venus dimples between th
 static const double MARGIN = 30;                     /* what the fits and filters see beyond that */
 static const double BELOW_SP = 60, ABOVE_SP = 110;   /* and all between these heights about the cleft's apex */
 static const double LOWER_REACH = 170;               /* or, where that is not seen, so far above the end of the skin */
-static const double PLACE_SD = 9, MIRRORED_SD = 6;   /* how well the cleft, or the other side, tells the PSIS's place */
+static const double PLACE_SD = 12, MIRRORED_SD = 6;  /* how well the cleft, or the other side, tells the PSIS's place */
 static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
 static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
 static const double GAP = 12;                        /* any longer than this */
