@@ -375,6 +375,40 @@ static void written_it_reads_as_the_same(void **state) {
     }
 }
 
+#define MEASUREMENT(dl, sp, warning)                                                                                   \
+    "{\"schema\": \"dimple.measurement/1\", \"extra\": [{\"x\": [1]}], \"scan\": {\"warnings\": [" warning "]}, "      \
+    "\"landmarks\": {\"DL\": {\"status\": \"" dl "\"}, \"DR\": {\"status\": \"seen\"}, \"SP\": {\"status\": \"" sp     \
+    "\"}}, "                                                                                                           \
+    "\"dimples\": [{\"kind\": \"other\"}, {\"why\": [], \"kind\": \"sacral\", \"rim_width_mm\": {\"value\": 6, "       \
+    "\"sd\": 1}, "                                                                                                     \
+    "\"depth_mm\": null}]}"
+
+static void anybodys_measurement_tells_its_pits_and_whether_they_are_all(void **state) {
+    (void)state;
+    static const struct {
+        const char *json;
+        bool complete;
+    } cases[] = {
+        {MEASUREMENT("seen", "seen", ""), true},
+        {MEASUREMENT("absent", "absent", "{\"code\": \"stray-points\"}"), true},
+        {MEASUREMENT("estimated", "seen", ""), false},
+        {MEASUREMENT("seen", "out-of-view", ""), false},
+        {MEASUREMENT("seen", "seen", "{\"code\": \"garment-edge\"}"), false},
+        {MEASUREMENT("seen", "seen", "{\"code\": \"too-coarse\"}"), false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dimple_scan_findings findings;
+        dimple_error error = {0};
+        if (dimple_read_findings(cases[i].json, strlen(cases[i].json), &findings, &error) != DIMPLE_OK)
+            fail_msg("%s: %s", cases[i].json, error.message);
+        assert_int_equal(findings.exam.pits_known, cases[i].complete);
+        assert_int_equal(findings.exam.pit_count, 1);
+        const dimple_exam_pit *pit = &findings.exam.pits[0];
+        assert_true(pit->where == DIMPLE_MIDLINE && pit->above_cleft == DIMPLE_ABOVE_CLEFT && pit->seen_on_scan);
+        assert_true(pit->diameter_mm.value == 6 && pit->diameter_mm.sd == 1 && !pit->depth_mm.known);
+    }
+}
+
 static void a_file_that_is_not_there_is_told(void **state) {
     (void)state;
     dimple_exam exam;
@@ -393,6 +427,7 @@ int main(void) {
         cmocka_unit_test(what_does_not_fit_is_refused),
         cmocka_unit_test(nodes_out_of_order_are_refused),
         cmocka_unit_test(written_it_reads_as_the_same),
+        cmocka_unit_test(anybodys_measurement_tells_its_pits_and_whether_they_are_all),
         cmocka_unit_test(a_file_that_is_not_there_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
