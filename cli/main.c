@@ -34,13 +34,32 @@ int dimple_exit_code(dimple_status status) {
     return status == DIMPLE_ERROR_MEMORY ? DIMPLE_ERROR_INPUT : (int)status;
 }
 
+/* Why stdout failed first, as the system numbers it: stdio forgets it. */
+static int output_failure;
+
+static ssize_t write_output(void *cookie, const char *bytes, size_t size) {
+    (void)cookie;
+    ssize_t written = write(STDOUT_FILENO, bytes, size);
+    if (written >= 0) return written;
+    if (output_failure == 0) output_failure = errno;
+    return 0; /* which stdio takes for an error */
+}
+
+static bool open_standard_output(void) {
+    FILE *stream = fopencookie(NULL, "w", (cookie_io_functions_t){.write = write_output});
+    if (stream) stdout = stream;
+    return stream;
+}
+
 /* At every exit, argp's too: results that did not get through to stdout are a failure (exit code 5). */
 static void close_standard_output(void) {
-    errno = 0;
-    bool failed = ferror(stdout) != 0;
-    if (fflush(stdout) != 0 || (close(STDOUT_FILENO) != 0 && errno != EBADF)) failed = true;
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+    if (close(STDOUT_FILENO) != 0 && errno != EBADF) {
+        failed = true;
+        if (output_failure == 0) output_failure = errno;
+    }
     if (!failed) return;
-    dimple_complain("standard output", errno ? strerror(errno) : "cannot be written");
+    dimple_complain("standard output", strerror(output_failure));
     _exit(DIMPLE_ERROR_OUTPUT);
 }
 
@@ -107,7 +126,7 @@ int main(int argc, char **argv) {
     dimple_prefer_large_pages();
     argp_program_version_hook = print_version;
     argp_err_exit_status = DIMPLE_ERROR_ARGUMENT;
-    if (atexit(close_standard_output) != 0) return DIMPLE_ERROR_OUTPUT;
+    if (!open_standard_output() || atexit(close_standard_output) != 0) return DIMPLE_ERROR_OUTPUT;
     if (argc > 0) argv[0] = name;
     if (argp_parse(&parser, argc, argv, ARGP_IN_ORDER, NULL, &exit_code) != 0) return DIMPLE_ERROR_ARGUMENT;
     return exit_code;
