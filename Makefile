@@ -28,6 +28,7 @@ test: deps ## the tests of every room
 check: deps ## everything that must hold before a change lands
 	cmake --workflow --preset clang
 	cmake --workflow --preset asan+ubsan
+	cmake --workflow --preset fuzz-smoke
 	cmake --workflow --preset check
 
 wasm: deps ## build/wasm/dimple.wasm, a module without imports
