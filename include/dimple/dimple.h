@@ -10,18 +10,27 @@
  *
  * Ownership. What a ..._read or ..._create gives, the caller gives back with the matching ..._free. Every ..._free
  * takes NULL or a zeroed object.
+ */
+
+// clang-format off
+/* Example:
  *
- * Example:
  *     dimple_points points;
  *     dimple_measurement *measurement;
  *     dimple_error error;
  *     dimple_measure_options options = dimple_default_measure_options();
- *     if (dimple_points_read(bytes, size, DIMPLE_FORMAT_AUTO, &points, &error) != DIMPLE_OK) return
- * fail(error.message); if (dimple_measure(&points, &options, &measurement, &error) != DIMPLE_OK) return
- * fail(error.message); dimple_text json = dimple_text_create(); dimple_measurement_write_json(measurement, "back.ply",
- * NULL, &json); fwrite(json.data, 1, json.size, stdout); dimple_text_free(&json); dimple_measurement_free(measurement);
+ *     if (dimple_points_read(bytes, size, DIMPLE_FORMAT_AUTO, &points, &error) != DIMPLE_OK)
+ *         return fail(error.message);
+ *     if (dimple_measure(&points, &options, &measurement, &error) != DIMPLE_OK)
+ *         return fail(error.message);
+ *     dimple_text json = dimple_text_create();
+ *     dimple_measurement_write_json(measurement, "back.ply", NULL, &json);
+ *     fwrite(json.data, 1, json.size, stdout);
+ *     dimple_text_free(&json);
+ *     dimple_measurement_free(measurement);
  *     dimple_points_free(&points);
  */
+// clang-format on
 #ifndef DIMPLE_DIMPLE_H
 #define DIMPLE_DIMPLE_H
 

@@ -7,8 +7,8 @@
 #include "back/sheet.h"
 #include "base/error.h"
 
-/* It turns evenly until it leans by a sixth of a circle; from there it goes on straight. Positive to the subject's right.
- */
+/* It turns evenly until it leans by a sixth of a circle; from there it goes on straight. Positive to the subject's
+ * right. */
 typedef struct dimple_arc {
     double x_mm, y_mm;  /* its lower end */
     double lean;        /* its direction there, radians from the vertical */
