@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs a build under a temporary root, builds the examples against it in every way one finds a library, runs them.
-# Usage: install_test.sh CMAKE BUILD-DIRECTORY EXAMPLES-DIRECTORY CC
+# Usage: install_test.sh CMAKE BUILD-DIRECTORY EXAMPLES-DIRECTORY CC HELP2MAN-OR-NOTHING
 set -eu
-cmake=$1 build=$2 examples=$3 cc=$4
+cmake=$1 build=$2 examples=$3 cc=$4 help2man=$5
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -14,6 +14,16 @@ export PKG_CONFIG_PATH
 scan=$work/back.ply
 "$work/prefix/bin/dimple" phantom -o "$scan"
 "$work/prefix/bin/dimple" measure --json "$scan" >"$work/document.json"
+
+# Every command has a page that the manual's reader shows without a complaint.
+if [ "$help2man" ]; then
+    for page in dimple $("$work/prefix/bin/dimple" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/dimple-\1/p'); do
+        groff -man -ww -z "$work/prefix/share/man/man1/$page.1" 2>&1 | tee "$work/complaints"
+        test ! -s "$work/complaints"
+        grep -q '^\.SH "SEE ALSO"' "$work/prefix/share/man/man1/$page.1"
+    done
+    test "$page" != dimple # the list was not empty
+fi
 
 # With the document's dimples and headline in what the example says, it measured what the command measures.
 measures() {
