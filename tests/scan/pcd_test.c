@@ -131,6 +131,7 @@ static void malformed_files_are_refused_with_their_place(void **state) {
     static const struct {
         const char *text, *said;
     } cases[] = {
+        {"VERZION 0.7\n", "line 1: expected FIELDS, SIZE, TYPE, COUNT, WIDTH"},
         {"VERSION 0.7\n", "line 2: expected DATA, found the end of the file"},
         {"VERSION 0.7\nFIELDS\n", "line 2: expected the names of the fields"},
         {"VERSION 0.7\nFEILDS x y z\n", "line 2: expected FIELDS, SIZE, TYPE, COUNT"},
@@ -173,6 +174,21 @@ static void packed_sizes_are_checked_before_anything_is_allocated(void **state) 
     check_refused(f.bytes, f.size, DIMPLE_FORMAT_PCD, "expected LZF data of the length that the header says");
 }
 
+static void every_truncation_is_refused_or_whole(void **state) {
+    (void)state;
+    const char *text = FIELDS "WIDTH 2\r\nHEIGHT 1\r\nPOINTS 2\r\nDATA ascii\r\n1 2 3\r\n4 -5e0 6\r\n";
+    check_truncated(text, strlen(text), DIMPLE_FORMAT_PCD);
+    file f = {0};
+    put_text(&f, FIELDS "POINTS 2\nDATA binary\n");
+    for (int i = 0; i < 5; i++) put_float(&f, (float)i);
+    check_refused(f.bytes, f.size, DIMPLE_FORMAT_PCD, "expected 2 points of at least 12 bytes");
+    put_float(&f, 5);
+    check_truncated(f.bytes, f.size, DIMPLE_FORMAT_PCD);
+    f = compressed_file();
+    check_truncated(f.bytes, f.size, DIMPLE_FORMAT_PCD);
+    check_refused(f.bytes, f.size / 2 + 40, DIMPLE_FORMAT_PCD, "expected as many packed bytes as the header says");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ascii_is_read),
@@ -184,6 +200,7 @@ int main(void) {
         cmocka_unit_test(points_that_are_not_finite_are_dropped_and_counted),
         cmocka_unit_test(malformed_files_are_refused_with_their_place),
         cmocka_unit_test(packed_sizes_are_checked_before_anything_is_allocated),
+        cmocka_unit_test(every_truncation_is_refused_or_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

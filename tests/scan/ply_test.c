@@ -252,6 +252,21 @@ static void malformed_binary_is_refused_with_its_byte(void **state) {
         "expected 4 rows of the element vertex, each of at least 12 bytes, found the end of the file after 47");
 }
 
+static void binary_points_that_are_not_finite_are_dropped_with_their_triangles(void **state) {
+    (void)state;
+    file f = plain_square("\n");
+    f.size -= 26 + 4; /* the last point's z, and the faces */
+    put_float(&f, -INFINITY);
+    for (size_t i = 0; i < 2; i++) {
+        put(&f, 3, 1);
+        for (size_t j = 0; j < 3; j++) put(&f, square_fan[3 * i + j], 4);
+    }
+    dimple_points points = read_good(f.bytes, f.size, DIMPLE_FORMAT_PLY);
+    check_points(&points, 3, square_xyz, 1, square_fan);
+    assert_int_equal(points.dropped, 1);
+    dimple_points_free(&points);
+}
+
 static void binary_without_vertices_is_refused(void **state) {
     (void)state;
     static const char *const header[] = {
@@ -283,6 +298,7 @@ int main(void) {
         cmocka_unit_test(large_coordinates_keep_their_precision),
         cmocka_unit_test(malformed_text_is_refused_with_its_line),
         cmocka_unit_test(malformed_binary_is_refused_with_its_byte),
+        cmocka_unit_test(binary_points_that_are_not_finite_are_dropped_with_their_triangles),
         cmocka_unit_test(binary_without_vertices_is_refused),
         cmocka_unit_test(every_truncation_is_refused_or_whole),
     };

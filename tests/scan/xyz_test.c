@@ -105,7 +105,8 @@ static void malformed_text_is_refused_with_its_line(void **state) {
 
 static void binary_and_other_formats_are_no_columns(void **state) {
     (void)state;
-    check_refused("", 0, DIMPLE_FORMAT_AUTO, "the file is empty");
+    for (dimple_format format = DIMPLE_FORMAT_AUTO; format <= DIMPLE_FORMAT_PCD; format++)
+        check_refused("", 0, format, "the file is empty");
     check_refused("\0\1\2\3 1 2 3\n4 5 6\n", 17, DIMPLE_FORMAT_AUTO, "found none of these");
     check_refused("{\"asset\": [\n1, 2, 3\n]}", 21, DIMPLE_FORMAT_AUTO, "found another format");
     check_refused("OFF\n1 0 0\n0 0 0\n", 16, DIMPLE_FORMAT_AUTO, "found another format");
