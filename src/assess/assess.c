@@ -66,8 +66,10 @@ static bool is_pilonidal_picture(const dimple_exam *exam, const dimple_judgement
 static void say(dimple_verdict *verdict, const dimple_exam *exam, const dimple_judgement *judgement) {
     const dimple_rule_words *words = dimple_words_of_rule(judgement->deciding);
     bool baby_pit = judgement->baby && judgement->midline_pit && judgement->urgency == DIMPLE_URGENCY_SEE_DOCTOR;
+    dimple_phrase baby_headline =
+        judgement->fires[DIMPLE_B1_SEVERAL] ? DIMPLE_PHRASE_BABY_SEVERAL_HEADLINE : DIMPLE_PHRASE_BABY_HEADLINE;
     dimple_text headline = dimple_text_fixed(verdict->headline, sizeof verdict->headline);
-    dimple_append(&headline, baby_pit ? dimple_words_of_phrase(DIMPLE_PHRASE_BABY_HEADLINE) : words->headline);
+    dimple_append(&headline, baby_pit ? dimple_words_of_phrase(baby_headline) : words->headline);
     dimple_text step = dimple_text_fixed(verdict->next_step, sizeof verdict->next_step);
     dimple_append(&step, words->next_step);
     if (baby_pit) dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_BABY_STEP));

@@ -23,7 +23,8 @@ typedef struct dimple_question_words {
 } dimple_question_words;
 
 typedef enum dimple_phrase {
-    DIMPLE_PHRASE_BABY_HEADLINE,  /* in place of the headline of a midline pit to be seen by a doctor */
+    DIMPLE_PHRASE_BABY_HEADLINE, /* in place of the headline of a midline pit to be seen by a doctor */
+    DIMPLE_PHRASE_BABY_SEVERAL_HEADLINE,
     DIMPLE_PHRASE_BABY_STEP,      /* added to the next step then */
     DIMPLE_PHRASE_PILONIDAL_STEP, /* pus or infection of a pit in the cleft, after infancy */
     DIMPLE_PHRASE_HOLDS_IF,       /* the condition of an all-clear: what was not looked at is normal */

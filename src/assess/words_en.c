@@ -425,6 +425,8 @@ static const char notice[] = "For research and education. Not a medical device, 
 
 static const char *const phrases[DIMPLE_PHRASE_COUNT] = {
     [DIMPLE_PHRASE_BABY_HEADLINE] = "A dimple in the middle of a baby's lower back: have a doctor look at it soon.",
+    [DIMPLE_PHRASE_BABY_SEVERAL_HEADLINE] =
+        "Several dimples in the middle of a baby's lower back: have a doctor look at them soon.",
     [DIMPLE_PHRASE_BABY_STEP] = " In a baby this matters all the more: do not put it off.",
     [DIMPLE_PHRASE_PILONIDAL_STEP] =
         " After infancy this is most often an abscess of a pilonidal sinus; still go the same day.",

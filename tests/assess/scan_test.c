@@ -108,6 +108,16 @@ static void a_midline_pit_is_always_for_a_doctor_and_a_babys_words_press(void **
     }
 }
 
+static void several_midline_pits_of_a_baby_are_told_as_several(void **state) {
+    (void)state;
+    scanned scene = scene_of(2, (dimple_pit_kind[]){DIMPLE_PIT_SACRAL, DIMPLE_PIT_COCCYGEAL});
+    scene.measurement.age_days = 20;
+    dimple_verdict verdict = verdict_on(&scene);
+    assert_int_equal(verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
+    assert_non_null(strstr(verdict.headline, "Several dimples in the middle of a baby's lower back"));
+    assert_true(says(&verdict, "all the more"));
+}
+
 static void a_pair_does_not_cancel_a_midline_pit(void **state) {
     (void)state;
     scanned scene =
@@ -165,6 +175,7 @@ int main(void) {
         cmocka_unit_test(no_pit_is_none_and_nothing),
         cmocka_unit_test(one_side_asks_for_the_age),
         cmocka_unit_test(a_midline_pit_is_always_for_a_doctor_and_a_babys_words_press),
+        cmocka_unit_test(several_midline_pits_of_a_baby_are_told_as_several),
         cmocka_unit_test(a_pair_does_not_cancel_a_midline_pit),
         cmocka_unit_test(a_pair_beside_a_midline_out_of_view_is_venus_but_not_calm),
         cmocka_unit_test(nothing_seen_where_nothing_could_be_seen_says_nothing),
