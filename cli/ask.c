@@ -279,8 +279,7 @@ static void introduce(void) {
         "Questions about a lower back: yours, a child's, a patient's. It takes a few minutes. Nothing leaves this "
         "machine.",
         "\"Don't know\" is always a good answer: press Enter. ? explains a question, b goes back to the one before, q "
-        "stops "
-        "and says what is known so far. Do not put anything into a dimple to find an answer.",
+        "stops and says what is known so far. Do not put anything into a dimple to find an answer.",
         "For research and education. Not a medical device, not a diagnosis.",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) dimple_print_wrapped(stderr, "", 0, lines[i]);

@@ -248,12 +248,20 @@ static dimple_status unpack(pcd *p, size_t packed, unsigned char *data, size_t s
     return fail(p, "LZF data of the length that the header says");
 }
 
+static dimple_status fail_cut_off(const pcd *p, size_t packed) {
+    dimple_text text = dimple_begin_expected(&p->cursor, p->error);
+    dimple_append_unsigned(&text, packed);
+    dimple_append(&text, " packed bytes, found the end of the file after ");
+    dimple_append_unsigned(&text, dimple_cursor_rest(&p->cursor) - 8);
+    return DIMPLE_ERROR_INPUT;
+}
+
 static dimple_status read_compressed(pcd *p) {
     if (dimple_cursor_rest(&p->cursor) < 8) return fail(p, "the packed and the unpacked size");
     size_t packed = dimple_load_uint32(p->cursor.at), size = dimple_load_uint32(p->cursor.at + 4);
     if (p->points > size / p->row_size || p->points * p->row_size != size)
         return fail(p, "an unpacked size that fits POINTS");
-    if (packed > dimple_cursor_rest(&p->cursor) - 8) return fail(p, "as many packed bytes as the header says");
+    if (packed > dimple_cursor_rest(&p->cursor) - 8) return fail_cut_off(p, packed);
     if (size > dimple_lzf_most(packed)) return fail(p, "an unpacked size that the packed bytes can hold");
     p->cursor.at += 8;
     unsigned char *data = malloc(size > 0 ? size : 1);
