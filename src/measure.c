@@ -188,7 +188,7 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     result->pair = dimple_landmark_pair(result->pits, result->pit_count);
     dimple_scan_findings findings = dimple_measurement_findings(result);
     dimple_exam judged;
-    result->verdict = dimple_assess_joined(options->exam, &findings, &judged);
+    dimple_assess_joined(options->exam, &findings, &judged, &result->verdict);
     *measurement = result;
     return status;
 }

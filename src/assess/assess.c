@@ -107,14 +107,13 @@ static void list_borderline(dimple_verdict *verdict, const dimple_exam *exam) {
     }
 }
 
-dimple_verdict dimple_assess_exam(const dimple_exam *exam) {
+void dimple_assess_exam(const dimple_exam *exam, dimple_verdict *verdict) {
     dimple_judgement judgement = dimple_assess_judge(exam);
-    dimple_verdict verdict = {.finding = judgement.finding, .urgency = judgement.urgency};
-    list_rules(&verdict, &judgement);
-    say(&verdict, exam, &judgement);
-    list_borderline(&verdict, exam);
-    dimple_assess_missing(exam, verdict.missing, &verdict.missing_count);
-    return verdict;
+    *verdict = (dimple_verdict){.finding = judgement.finding, .urgency = judgement.urgency};
+    list_rules(verdict, &judgement);
+    say(verdict, exam, &judgement);
+    list_borderline(verdict, exam);
+    dimple_assess_missing(exam, verdict->missing, &verdict->missing_count);
 }
 
 /* What must be normal of that which nobody looked at, for an all-clear to hold. */
@@ -181,29 +180,29 @@ static void say_what_scan_hid(dimple_verdict *verdict, const dimple_scan_finding
     if (!scan->sharp) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_BLURRED));
 }
 
-dimple_verdict dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_exam *judged) {
+void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_exam *judged,
+                          dimple_verdict *verdict) {
     if (!scan) {
         *judged = exam ? *exam : dimple_unknown_exam();
-        dimple_verdict verdict = dimple_assess_exam(judged);
-        say_condition(&verdict, false);
-        return verdict;
+        dimple_assess_exam(judged, verdict);
+        say_condition(verdict, false);
+        return;
     }
     dimple_exam nothing = dimple_unknown_exam();
     dimple_joined joined;
     dimple_assess_join(exam ? exam : &nothing, &scan->exam, &joined);
     *judged = joined.exam;
-    dimple_verdict verdict = dimple_assess_exam(judged);
-    for (size_t i = 0; i < joined.both_count; i++) show_both(&verdict, &joined.both[i]);
-    if (!judged->pits_known) say_what_scan_hid(&verdict, scan);
-    say_condition(&verdict, true);
-    return verdict;
+    dimple_assess_exam(judged, verdict);
+    for (size_t i = 0; i < joined.both_count; i++) show_both(verdict, &joined.both[i]);
+    if (!judged->pits_known) say_what_scan_hid(verdict, scan);
+    say_condition(verdict, true);
 }
 
 dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_assessment **assessment,
                             dimple_error *error) {
-    *assessment = calloc(1, sizeof **assessment);
+    *assessment = malloc(sizeof **assessment);
     if (!*assessment) return dimple_fail_memory(error);
-    (*assessment)->verdict = dimple_assess_joined(exam, scan, &(*assessment)->exam);
+    dimple_assess_joined(exam, scan, &(*assessment)->exam, &(*assessment)->verdict);
     dimple_status status = dimple_guidelines_consult(&(*assessment)->exam, &(*assessment)->opinions, error);
     if (status == DIMPLE_OK) return DIMPLE_OK;
     dimple_assessment_free(*assessment);

@@ -43,6 +43,7 @@ typedef struct comparison {
     const dimple_guideline_tables *tables;
     dimple_truth simple[DIMPLE_PREDICATES_MAX], found[DIMPLE_PREDICATES_MAX];
     bool about_topic[DIMPLE_PREDICATES_MAX];
+    uint64_t asked_inputs;              /* by these predicates */
     bool agrees[DIMPLE_GUIDELINES_MAX]; /* each guideline's answer to the simple case: whether it has one, and which */
     dimple_guideline_verdict verdicts[DIMPLE_GUIDELINES_MAX];
 } comparison;
@@ -67,7 +68,12 @@ static bool change_topic(comparison *c, const dimple_guideline_topic *topic, con
 }
 
 static void begin_topic(comparison *c, const dimple_guideline_topic *topic) {
-    for (size_t i = 0; i < topic->predicate_count; i++) c->about_topic[topic->predicates[i]] = true;
+    c->asked_inputs = 0;
+    for (size_t i = 0; i < topic->predicate_count; i++) {
+        unsigned predicate = topic->predicates[i];
+        c->about_topic[predicate] = true;
+        c->asked_inputs |= DIMPLE_INPUT_BIT(c->tables->predicates[predicate].input);
+    }
 }
 
 static void end_topic(comparison *c, const dimple_guideline_topic *topic) {
@@ -89,6 +95,7 @@ static bool says(const dimple_guideline_logic *logic, const dimple_truth *truths
 
 /* The criterion of a guideline that the topic turned (`turned`), or that asks about it and was not turned; NONE. */
 static size_t criterion_about(const comparison *c, const dimple_guideline_logic *logic, bool turned) {
+    if (!(logic->inputs & c->asked_inputs)) return NONE;
     for (size_t i = 0; i < logic->criterion_count; i++) {
         unsigned predicate = logic->predicates[i];
         if (c->about_topic[predicate] && (c->found[predicate] != c->simple[predicate]) == turned) return i;
@@ -161,24 +168,22 @@ static bool is_for(dimple_stance stance) {
     return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND;
 }
 
-enum { LAST_IN_ORDER = 3 };
+enum { ORDERS = 4 };
 
 /* Those for it first, then those against, then those without an answer; within each in the order of the guidelines. */
-static int order_of(dimple_stance stance) {
+static unsigned order_of(dimple_stance stance) {
     if (is_for(stance)) return 0;
     if (stance == DIMPLE_STANCE_LEAVES_OPEN) return 2;
-    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? LAST_IN_ORDER : 1;
+    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? 3 : 1;
 }
 
 static void sort_positions(dimple_position *positions, size_t count) {
     dimple_position sorted[DIMPLE_GUIDELINES_MAX];
-    size_t size = 0;
-    for (int order = 0; order <= LAST_IN_ORDER; order++) {
-        for (size_t i = 0; i < count; i++) {
-            if (order_of(positions[i].stance) == order) sorted[size++] = positions[i];
-        }
-    }
-    memcpy(positions, sorted, size * sizeof *sorted);
+    size_t places[ORDERS + 1] = {0}; /* where the next one of an order goes */
+    for (size_t i = 0; i < count; i++) places[order_of(positions[i].stance) + 1]++;
+    for (size_t order = 1; order < ORDERS; order++) places[order] += places[order - 1];
+    for (size_t i = 0; i < count; i++) sorted[places[order_of(positions[i].stance)]++] = positions[i];
+    memcpy(positions, sorted, count * sizeof *sorted);
 }
 
 /* Keeps the `count` positions that were put at `positions` if guidelines stand on both sides. */
@@ -206,8 +211,8 @@ static void compare_topic(finder *find, const comparison *c, const dimple_guidel
 static void compare_simple_pit(finder *find, const comparison *c) {
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
-        bool acts = c->verdicts[i] == DIMPLE_GUIDELINE_ACT;
         if (!find->results[i].applies || !c->agrees[i]) continue;
+        bool acts = c->verdicts[i] == DIMPLE_GUIDELINE_ACT;
         if (!acts && c->verdicts[i] != DIMPLE_GUIDELINE_NOTHING) continue;
         find->positions[count++] = (dimple_position){.guideline = &find->tables->guidelines[i],
                                                      .stance = acts ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_WITHIN_LIMIT};
@@ -244,7 +249,8 @@ static void compare_ultrasound_age(finder *find) {
 
 /* ------------------------------------------------------------------------------------------------------ all topics */
 
-static void prepare(comparison *c, const dimple_guideline_tables *tables, double age_days, bool with_pit) {
+static void prepare(comparison *c, const finder *find, double age_days, bool with_pit) {
+    const dimple_guideline_tables *tables = find->tables;
     dimple_exam simple = dimple_simple_exam(age_days, with_pit);
     dimple_view view = dimple_view_of(&simple);
     view.pit = with_pit ? &simple.pits[0] : NULL;
@@ -252,7 +258,9 @@ static void prepare(comparison *c, const dimple_guideline_tables *tables, double
     dimple_view_answer(&view, tables->predicates, tables->predicate_count, c->simple);
     memcpy(c->found, c->simple, sizeof c->found);
     memset(c->about_topic, 0, sizeof c->about_topic);
-    for (size_t i = 0; i < tables->count; i++) c->agrees[i] = says(&tables->logic[i], c->simple, &c->verdicts[i]);
+    for (size_t i = 0; i < tables->count; i++) {
+        if (find->results[i].applies) c->agrees[i] = says(&tables->logic[i], c->simple, &c->verdicts[i]);
+    }
 }
 
 /* Of several pits the first that changes anything about a topic is the one that is compared. */
@@ -271,11 +279,11 @@ size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const di
                                  dimple_position *positions) {
     finder find = {.tables = tables, .results = results, .disagreements = disagreements, .positions = positions};
     dimple_view view = dimple_view_of(exam);
-    view.as_written = true;
+    view.decide_limits = true;
     bool with_pit = view.pits_min > 0, simple = with_pit;
     view.pit = with_pit ? exam->pits : NULL;
     comparison c;
-    prepare(&c, tables, exam->age_days, with_pit);
+    prepare(&c, &find, exam->age_days, with_pit);
     for (size_t i = 0; i < tables->topic_count; i++) {
         const dimple_guideline_topic *topic = &tables->topics[i];
         if (!change_topic_by_any(&c, topic, &view)) continue;

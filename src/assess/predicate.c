@@ -62,8 +62,9 @@ static dimple_value length_of(const dimple_exam_pit *pit, dimple_input input) {
 static dimple_truth answer_length(const dimple_predicate *predicate, const dimple_view *view) {
     dimple_value length = length_of(view->pit, predicate->input);
     if (!length.known) return DIMPLE_TRUTH_UNKNOWN;
-    if (!view->as_written && dimple_assess_is_at(length, predicate->limit)) return DIMPLE_TRUTH_BORDERLINE;
-    return truth_of(compare(length.value, predicate->op, predicate->limit));
+    bool at = dimple_assess_is_at(length, predicate->limit);
+    if (at && !view->decide_limits) return DIMPLE_TRUTH_BORDERLINE;
+    return truth_of(compare(at ? predicate->limit : length.value, predicate->op, predicate->limit));
 }
 
 static dimple_truth answer_age(const dimple_predicate *predicate, const dimple_view *view) {

@@ -13,7 +13,7 @@ typedef struct dimple_view {
     const dimple_exam_pit *pit;                /* NULL: no pit is there; what asks for one is answered no */
     unsigned midline_marks, off_midline_marks; /* sets of dimple_mark_kind */
     unsigned pits_min, pits_max;               /* how many there are that are no Venus dimples */
-    bool as_written; /* a length at its limit is compared as the source writes it, instead of being borderline */
+    bool decide_limits; /* a length at its limit is taken for equal to it, instead of being borderline */
 } dimple_view;
 
 dimple_view dimple_view_of(const dimple_exam *exam);

@@ -27,6 +27,11 @@ static void consult(const dimple_exam *exam) {
     assert_int_equal(dimple_consult(&dimple_made_up_guidelines, exam, &opinions, NULL), DIMPLE_OK);
 }
 
+static void consult_built_in(const dimple_exam *exam) {
+    dimple_opinions_free(opinions);
+    assert_int_equal(dimple_guidelines_consult(exam, &opinions, NULL), DIMPLE_OK);
+}
+
 static const dimple_guideline_result *result_of(const char *id) {
     for (size_t i = 0; i < opinions->result_count; i++) {
         if (strcmp(opinions->results[i].guideline->id, id) == 0) return &opinions->results[i];
@@ -403,6 +408,15 @@ static void assert_position(const dimple_disagreement *disagreement, const char 
     fail_msg("%s has no position", id);
 }
 
+static void assert_stance(const dimple_disagreement *disagreement, const char *id, dimple_stance stance) {
+    for (size_t i = 0; i < disagreement->position_count; i++) {
+        if (strcmp(disagreement->positions[i].guideline->id, id) != 0) continue;
+        assert_int_equal(disagreement->positions[i].stance, stance);
+        return;
+    }
+    fail_msg("%s has no position", id);
+}
+
 /* any-of acts on a visible base whatever happens, all-of needs two: neither has a position on the width. */
 static void guidelines_disagree_where_one_acts_on_what_another_lets_pass(void **state) {
     (void)state;
@@ -423,6 +437,51 @@ static void guidelines_disagree_where_one_acts_on_what_another_lets_pass(void **
     exam = exam_with_diameter(4, 0);
     consult(&exam);
     assert_null(disagreement_on("five-mm"));
+}
+
+/* Within one sd of the limit, on either side, is at it: there over-five and below-five part. */
+static void a_length_that_may_be_at_the_limit_is_compared_there(void **state) {
+    (void)state;
+    static const double diameters_mm[] = {4.8, 5.2};
+    for (size_t i = 0; i < 2; i++) {
+        dimple_exam exam = exam_with_diameter(diameters_mm[i], 0.3);
+        consult(&exam);
+        const dimple_disagreement *five = disagreement_on("five-mm");
+        assert_non_null(five);
+        assert_position(five, "below-five", "acts unless under 5 mm wide");
+        assert_position(five, "over-five", "needs nothing unless over 5 mm wide");
+        assert_position(five, "either-five", "leaves it open unless under 5 mm wide");
+        exam = exam_with_diameter(diameters_mm[i], 0.1);
+        consult(&exam);
+        assert_null(disagreement_on("five-mm"));
+    }
+}
+
+/* The evidence page, section 2, "At exactly 25.0 mm", and the 20 mm of admp-fr. */
+static void built_in_guidelines_part_at_the_limits_of_the_distance(void **state) {
+    (void)state;
+    dimple_exam exam = exam_with_diameter(3, 0);
+    exam.age_days = 12;
+    exam.pits[0].anus_distance_mm = (dimple_value){.value = 24.6, .sd = 0.5, .known = true};
+    consult_built_in(&exam);
+    const dimple_disagreement *distance = disagreement_on("distance-from-anus");
+    assert_non_null(distance);
+    assert_stance(distance, "bnssg", DIMPLE_STANCE_WITHIN_LIMIT);
+    assert_stance(distance, "seattle", DIMPLE_STANCE_WITHIN_LIMIT);
+    assert_stance(distance, "afp", DIMPLE_STANCE_WITHIN_LIMIT);
+    assert_stance(distance, "zanello-2015-necker", DIMPLE_STANCE_ACTS);
+    assert_stance(distance, "syounika-jp-2021", DIMPLE_STANCE_ACTS);
+    assert_stance(distance, "glasgow-rhc", DIMPLE_STANCE_WITHIN_LIMIT);
+    exam.pits[0].anus_distance_mm.value = 19.8;
+    consult_built_in(&exam);
+    distance = disagreement_on("distance-from-anus");
+    assert_non_null(distance);
+    assert_stance(distance, "admp-fr", DIMPLE_STANCE_ACTS);
+    assert_stance(distance, "zanello-2015-necker", DIMPLE_STANCE_WITHIN_LIMIT);
+    assert_stance(distance, "glasgow-rhc", DIMPLE_STANCE_WITHIN_LIMIT);
+    exam.pits[0].anus_distance_mm.value = 19;
+    consult_built_in(&exam);
+    assert_null(disagreement_on("distance-from-anus"));
 }
 
 static void what_one_source_rejects_is_a_disagreement_and_lower_ranks_do_not_count(void **state) {
@@ -516,6 +575,8 @@ int main(void) {
         cmocka_unit_test(outside_its_ages_a_source_is_silent_and_tells_what_it_would_say),
         cmocka_unit_test(limits_from_newborns_are_told_beyond_infancy),
         cmocka_unit_test(guidelines_disagree_where_one_acts_on_what_another_lets_pass),
+        cmocka_unit_test(a_length_that_may_be_at_the_limit_is_compared_there),
+        cmocka_unit_test(built_in_guidelines_part_at_the_limits_of_the_distance),
         cmocka_unit_test(what_one_source_rejects_is_a_disagreement_and_lower_ranks_do_not_count),
         cmocka_unit_test(each_topic_is_compared_alone),
         cmocka_unit_test(what_is_unknown_is_no_disagreement),

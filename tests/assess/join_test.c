@@ -40,7 +40,7 @@ static dimple_exam_pit scanned_midline(dimple_cleft_level level, double width_mm
 
 static joined join(const dimple_exam *exam, const dimple_scan_findings *scan) {
     joined result;
-    result.verdict = dimple_assess_joined(exam, scan, &result.exam);
+    dimple_assess_joined(exam, scan, &result.exam, &result.verdict);
     return result;
 }
 

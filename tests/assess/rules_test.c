@@ -17,9 +17,15 @@
 #define CHECK(exam, expected_finding, expected_urgency, expected_rules)                                                \
     check(&(exam), DIMPLE_FINDING_##expected_finding, DIMPLE_URGENCY_##expected_urgency, expected_rules, __LINE__)
 
+static dimple_verdict verdict_on(const dimple_exam *exam) {
+    dimple_verdict verdict;
+    dimple_assess_exam(exam, &verdict);
+    return verdict;
+}
+
 static void check(const dimple_exam *exam, dimple_finding finding, dimple_urgency urgency, const char *rules,
                   int line) {
-    dimple_verdict verdict = dimple_assess_exam(exam);
+    dimple_verdict verdict = verdict_on(exam);
     char listed[128];
     dimple_text text = dimple_text_fixed(listed, sizeof listed);
     for (size_t i = 0; i < verdict.rule_count; i++) {
@@ -324,7 +330,7 @@ static void the_width_is_compared_with_its_uncertainty(void **state) {
         dimple_exam exam = exam_with_pit(pit);
         check(&exam, DIMPLE_FINDING_SACRAL, cases[i].urgency, cases[i].rules, __LINE__);
         bool borderline = strcmp(cases[i].rules, "B2") == 0;
-        dimple_verdict verdict = dimple_assess_exam(&exam);
+        dimple_verdict verdict = verdict_on(&exam);
         assert_int_equal(verdict.borderline_count, borderline);
         if (!borderline) continue;
         assert_string_equal(verdict.borderline[0].field, "diameter_mm");
@@ -469,7 +475,7 @@ static void a_pair_never_cancels_a_midline_finding(void **state) {
 static void missing_fields_stand_in_the_order_of_what_they_could_change(void **state) {
     (void)state;
     dimple_exam exam = normal_exam();
-    dimple_verdict verdict = dimple_assess_exam(&exam);
+    dimple_verdict verdict = verdict_on(&exam);
     assert_int_equal(verdict.missing_count, 0);
 
     dimple_exam_pit pit = simple_pit();
@@ -479,14 +485,14 @@ static void missing_fields_stand_in_the_order_of_what_they_could_change(void **s
     exam = exam_with_pit(pit);
     exam.marks_known[DIMPLE_HAIR] = false; /* urgent */
     exam.csf_leak = DIMPLE_UNKNOWN;        /* emergency */
-    verdict = dimple_assess_exam(&exam);
+    verdict = verdict_on(&exam);
     const char *const expected[] = {"csf_leak", "hair", "diameter_mm", "base_visible", "depth_mm"};
     assert_int_equal(verdict.missing_count, 5);
     for (int i = 0; i < 5; i++) assert_string_equal(verdict.missing[i], expected[i]);
 
     exam = exam_with_pit(psis_pit(DIMPLE_LEFT, 45));
     exam.age_days = -1;
-    verdict = dimple_assess_exam(&exam);
+    verdict = verdict_on(&exam);
     assert_int_equal(verdict.missing_count, 1);
     assert_string_equal(verdict.missing[0], "age_days");
 }
@@ -519,7 +525,7 @@ static void any_exam_gets_a_whole_verdict(void **state) {
             add_pit(&exam, pit);
         }
         assert_true(dimple_assess_judge(&exam).fires[dimple_assess_judge(&exam).deciding]);
-        dimple_verdict verdict = dimple_assess_exam(&exam);
+        dimple_verdict verdict = verdict_on(&exam);
         assert_in_range(strlen(verdict.headline), 10, 139);
         assert_in_range(strlen(verdict.next_step), 10, sizeof verdict.next_step - 2);
         assert_true(verdict.reason_count > 0);
@@ -532,7 +538,7 @@ static void any_exam_gets_a_whole_verdict(void **state) {
             assert_null(strchr(dimple_words_of_field(verdict.missing[i]), '_'));
         dimple_exam graver = exam;
         graver.csf_leak = DIMPLE_YES;
-        assert_int_equal(dimple_assess_exam(&graver).urgency, DIMPLE_URGENCY_EMERGENCY);
+        assert_int_equal(verdict_on(&graver).urgency, DIMPLE_URGENCY_EMERGENCY);
         if (!exam.pits_known) assert_int_not_equal(verdict.urgency, DIMPLE_URGENCY_NOTHING);
     }
 }

@@ -25,7 +25,9 @@ static dimple_verdict verdict_on(scanned *scene) {
     scene->measurement.pits = scene->pits;
     dimple_scan_findings findings = dimple_measurement_findings(&scene->measurement);
     dimple_exam judged;
-    return dimple_assess_joined(NULL, &findings, &judged);
+    dimple_verdict verdict;
+    dimple_assess_joined(NULL, &findings, &judged, &verdict);
+    return verdict;
 }
 
 static scanned scene_of(size_t count, const dimple_pit_kind *kinds) {
