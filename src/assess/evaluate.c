@@ -42,10 +42,10 @@ static condition_truth holds(const dimple_condition **next, const criteria_truth
 
 static criteria_truth truth_of_criteria(const dimple_guideline_logic *logic, const dimple_truth *truths) {
     criteria_truth criteria = {0, 0};
-    for (size_t i = 0; i < logic->criterion_count; i++) {
+    for (size_t i = logic->criterion_count; i-- > 0;) {
         dimple_truth truth = truths[logic->predicates[i]];
-        criteria.met |= (uint64_t)(truth == DIMPLE_TRUTH_YES) << i;
-        criteria.unmet |= (uint64_t)(truth == DIMPLE_TRUTH_NO) << i;
+        criteria.met = criteria.met << 1 | (truth == DIMPLE_TRUTH_YES);
+        criteria.unmet = criteria.unmet << 1 | (truth == DIMPLE_TRUTH_NO);
     }
     return criteria;
 }
@@ -247,18 +247,32 @@ static dimple_truth truth_over_pits(const views *all, unsigned predicate, dimple
     return joined;
 }
 
-static void fill_criteria(const dimple_guideline_logic *logic, const views *all, const dimple_guideline_tables *tables,
+/* What a criterion comes to over all views, by what it asks: whether any pit meets it and whether every one does. */
+typedef struct joined_truths {
+    dimple_truth any[DIMPLE_PREDICATES_MAX], every[DIMPLE_PREDICATES_MAX];
+} joined_truths;
+
+static void join_views(const views *all, const dimple_guideline_tables *tables, joined_truths *joined) {
+    for (unsigned i = 0; i < tables->predicate_count; i++) {
+        if (DIMPLE_INPUT_BIT(tables->predicates[i].input) & DIMPLE_PIT_INPUTS) {
+            joined->any[i] = truth_over_pits(all, i, DIMPLE_TRUTH_YES);
+            joined->every[i] = truth_over_pits(all, i, DIMPLE_TRUTH_NO);
+        } else {
+            joined->any[i] = joined->every[i] = all->truths[all->count - 1][i]; /* without a pit: the last */
+        }
+    }
+}
+
+static void fill_criteria(const dimple_guideline_logic *logic, const joined_truths *joined,
                           dimple_criterion_result *criteria) {
+    static const dimple_answer met[] = {[DIMPLE_TRUTH_UNKNOWN] = DIMPLE_UNKNOWN,
+                                        [DIMPLE_TRUTH_NO] = DIMPLE_NO,
+                                        [DIMPLE_TRUTH_YES] = DIMPLE_YES,
+                                        [DIMPLE_TRUTH_BORDERLINE] = DIMPLE_UNKNOWN};
     for (size_t i = 0; i < logic->criterion_count; i++) {
-        unsigned predicate = logic->predicates[i];
         bool harmless = logic->harmless_when_met >> i & 1;
-        bool of_pit = DIMPLE_INPUT_BIT(tables->predicates[predicate].input) & DIMPLE_PIT_INPUTS;
-        dimple_truth truth = all->truths[all->count - 1][predicate]; /* without a pit: the last */
-        if (of_pit) truth = truth_over_pits(all, predicate, harmless ? DIMPLE_TRUTH_NO : DIMPLE_TRUTH_YES);
-        criteria[i].borderline = truth == DIMPLE_TRUTH_BORDERLINE;
-        criteria[i].met = truth == DIMPLE_TRUTH_YES  ? DIMPLE_YES
-                          : truth == DIMPLE_TRUTH_NO ? DIMPLE_NO
-                                                     : DIMPLE_UNKNOWN;
+        dimple_truth truth = (harmless ? joined->every : joined->any)[logic->predicates[i]];
+        criteria[i] = (dimple_criterion_result){.met = met[truth], .borderline = truth == DIMPLE_TRUTH_BORDERLINE};
     }
 }
 
@@ -319,7 +333,9 @@ static void mind_the_age(dimple_guideline_result *result) {
 void dimple_evaluate_all(const dimple_guideline_tables *tables, const dimple_exam *exam,
                          dimple_guideline_result *results, dimple_criterion_result *criteria) {
     views all;
+    joined_truths joined;
     make_views(&all, tables, exam);
+    join_views(&all, tables, &joined);
     for (size_t i = 0; i < tables->count; i++) {
         dimple_guideline_result *result = &results[i];
         *result = (dimple_guideline_result){.guideline = &tables->guidelines[i],
@@ -327,7 +343,7 @@ void dimple_evaluate_all(const dimple_guideline_tables *tables, const dimple_exa
                                             .age_days = exam->age_days,
                                             .logic = &tables->logic[i]};
         for (size_t view = 0; view < all.count; view++) join_view(result, &all, view, tables);
-        fill_criteria(result->logic, &all, tables, criteria);
+        fill_criteria(result->logic, &joined, criteria);
         criteria += result->logic->criterion_count;
         conclude(result);
         mind_the_age(result);
