@@ -25,7 +25,7 @@ static const double AGE_PRIOR[DIMPLE_AGE_COUNT] = {0.25, 0.3, 0.45};
 /* Units by how often scanners write them (mm, cm, m, inch). */
 static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.1};
 static const double MOST_SURPRISE = 9; /* three sd: an odd furrow cannot overrule the size */
-static const double FIT_RATIO = 0.2;   /* a fit worse by this share makes an age e times less likely */
+static const double FIT_RATIO = 0.4;   /* a fit worse by this share makes an age e times less likely */
 
 static double log_density(log_normal size, double mm) {
     double off = log(mm / size.median_mm) / size.sd;
@@ -35,7 +35,7 @@ static double log_density(log_normal size, double mm) {
 dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region region, double furrow,
                                     const dimple_profile_fit *fit) {
     double best_error = fmin(fit->error_at[0], fmin(fit->error_at[1], fit->error_at[2]));
-    double weight[DIMPLE_UNIT_INCH + 1] = {0}, best_log = -INFINITY;
+    double weight[DIMPLE_UNIT_INCH + 1] = {0}, by_size[DIMPLE_UNIT_INCH + 1] = {0}, best_log = -INFINITY;
     double each[DIMPLE_UNIT_INCH + 1][DIMPLE_AGE_COUNT];
     for (int unit = DIMPLE_UNIT_MM; unit <= DIMPLE_UNIT_INCH; unit++) {
         double mm = dimple_unit_in_mm((dimple_unit)unit);
@@ -43,6 +43,7 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
             double *log_weight = &each[unit][age];
             *log_weight = log(UNIT_PRIOR[unit] * AGE_PRIOR[age]) + log_density(WIDTH[age], width * mm);
             if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_density(LENGTH[age], length * mm);
+            by_size[unit] += exp(*log_weight);
             if (isfinite(furrow) && region != DIMPLE_REGION_LOWER_BACK) {
                 double off = (furrow - FURROW[age]) / FURROW_SD[age];
                 *log_weight -= 0.5 * fmin(off * off, MOST_SURPRISE) + log(FURROW_SD[age]);
@@ -51,11 +52,12 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
             best_log = fmax(best_log, *log_weight);
         }
     }
-    double total = 0;
+    double total = 0, size_total = 0;
     dimple_unit_guess guess = {DIMPLE_UNIT_AUTO, DIMPLE_UNIT_AUTO, 0};
     for (int unit = DIMPLE_UNIT_MM; unit <= DIMPLE_UNIT_INCH; unit++) {
         for (int age = 0; age < DIMPLE_AGE_COUNT; age++) weight[unit] += exp(each[unit][age] - best_log);
         total += weight[unit];
+        size_total += by_size[unit];
         if (weight[unit] > weight[guess.unit]) {
             guess.second = guess.unit;
             guess.unit = (dimple_unit)unit;
@@ -65,7 +67,11 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
     }
     /* However well it fits, a size far off every body's is a guess. */
     double plausible = 1 / (1 + exp(-best_log - 12));
-    guess.confidence = total > 0 ? weight[guess.unit] / total * plausible : 0;
+    /* The shape decides between units that the size leaves open, as an adult in inches and a newborn in cm (15 wide, 60
+     * long), but it errs too often to be believed alone. */
+    double share = total > 0 ? weight[guess.unit] / total : 0;
+    if (size_total > 0) share = fmin(share, by_size[guess.unit] / size_total);
+    guess.confidence = share * plausible;
     if (guess.unit == DIMPLE_UNIT_AUTO) guess.unit = DIMPLE_UNIT_MM;
     return guess;
 }

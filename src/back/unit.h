@@ -6,7 +6,7 @@
 
 typedef struct dimple_unit_guess {
     dimple_unit unit, second; /* the most probable and the next */
-    double confidence;        /* probability of the first */
+    double confidence;        /* probability of the first, no more than what the size alone gives it */
 } dimple_unit_guess;
 
 /* `width` is the torso's, `length` the scan's along the body, in the input's unit; `fit` tells how well the shape is
