@@ -13,14 +13,17 @@ static const double BAND = 2;          /* half width of the strips whose means a
 static const double SMOOTHING = 3;     /* sd along the body */
 static const double LONGEST_GAP = 60;  /* that is bridged: the widest midline pit, and some more */
 static const double GROWN = 3;         /* how far the furrow has grown at the mark below the apex */
-static const double MARK_TO_APEX = 23; /* from that mark up to the apex: measured on bodies of all ages, sd 6 */
-static const double APEX_SD = 6;
+static const double MARK_TO_APEX = 23; /* from that mark up to the apex: measured on bodies of all ages ... */
+static const double MARK_POWER = .55;  /* ... and grows with this power of the size: newborns have a longer sacrum */
+static const double APEX_SD = 9;       /* of what the eye calls the apex on women, men and children */
 static const double ABOVE_FROM = 15, ABOVE_TO = 75; /* the stretch above the mark that shows the furrow without cleft */
 static const double ABOVE_SHARE = .7;               /* of that stretch that must be in view */
 static const double RUN =
     60; /* the cleft goes on this far below the mark, or to the end of the skin; a furrow closes again */
 static const double LEAST_RUN = 20;
 static const double DEEP = 5; /* and grows by this on the way */
+/* A mean growth that leaves no doubt: further down the thighs part by more still. */
+static const double CLEAR = 7;
 
 static int clamp(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
@@ -150,13 +153,13 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
         double here = depth[row] - base - GROWN * size, above = depth[row + 1] - base - GROWN * size;
         if (!(here >= 0 && above < 0)) continue;
         double score = cleft_below(depth, row, base, size, sheet->cell_mm);
-        if (!(score > best)) continue;
+        if (!(score >= fmin(best, CLEAR * size))) continue; /* of clear ones the uppermost */
         best = score;
         best_row = row;
         best_fraction = here / (here - above);
     }
     if (best_row < 0) return DIMPLE_OK;
-    double y = dimple_sheet_y(sheet, best_row + best_fraction) + MARK_TO_APEX * size;
+    double y = dimple_sheet_y(sheet, best_row + best_fraction) + MARK_TO_APEX * pow(size, MARK_POWER);
     double x = dimple_midline_x(sheet, midline, y), z = dimple_sheet_height(sheet, x, y);
     if (!isfinite(z)) return DIMPLE_OK;
     /* Where a pit or hole hides the mark, it may be anywhere in there: sd of an even spread. */

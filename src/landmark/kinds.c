@@ -77,11 +77,18 @@ static double apart(range r, double length_mm, double typical_mm, double sd_mm) 
     return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / typical_mm);
 }
 
+/* The cleft's apex is now and then far off: a height over it speaks against a clear dimple by this much at most. */
+static const double HEIGHT_SAYS_AT_MOST = 4;
+
+static double doubted(double penalty) {
+    return penalty / (1 + penalty / HEIGHT_SAYS_AT_MOST);
+}
+
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
     bool cleft = isfinite(pit->above_mm);
-    double height = cleft ? apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm)
+    double height = cleft ? doubted(apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm))
                           : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
     return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + height +
            apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +

@@ -76,8 +76,10 @@ static const feature features[PHANTOM_FEATURES] = {
 };
 
 /* Cleft: its depth grows below SP, first with the square of the distance, to half its limit at cleft_reach; half its
- * width at half its depth (a Lorentzian: a narrow floor between round shoulders), and how softly it begins. In h. */
+ * width at half its depth (a Lorentzian: a narrow floor between round shoulders), and how softly it begins. In h. The
+ * buttocks of the young part more gradually: the reach, in mm, grows with a power of the body's length below 1. */
 static const double cleft_limit = .13, cleft_reach = .18, cleft_half_width = .019, cleft_onset = .012;
+static const double adult_length_mm = 450, cleft_reach_power = .55;
 static const double furrow_sd = .027; /* of the spinal furrow's cross-section, in h */
 /* The cross-section sqrt((1 - u^2)(1 + flatness u^2)) lies between an ellipse (0) and a box. */
 static const double flatness = .8;
@@ -229,7 +231,8 @@ static double bumps_at(const phantom_body *body, double x, double y, bool front)
 
 static double cleft_depth(const phantom_body *body, double h) {
     double below = square(.5 * (-h + sqrt(h * h + square(cleft_onset))));
-    return body->length_mm * cleft_limit * below / (square(cleft_reach) + below);
+    double reach = cleft_reach * pow(body->length_mm / adult_length_mm, cleft_reach_power - 1);
+    return body->length_mm * cleft_limit * below / (square(reach) + below);
 }
 
 static double hollows_at(const phantom_body *body, double x, double y) {
@@ -245,7 +248,7 @@ static double hollows_at(const phantom_body *body, double x, double y) {
 
 /* What the garment adds: cloth spans the cleft, stands off the skin and lies in folds below its waistband. */
 static double garment_at(const phantom_body *body, double x, double y, double cleft) {
-    double scale = body->length_mm / 450, below = (body->garment_y - y) / scale;
+    double scale = body->length_mm / adult_length_mm, below = (body->garment_y - y) / scale;
     double cover = .5 * (1 + tanh(below / 1.5));
     double folds = sin(.11 * x / scale + .5 * sin(.06 * below)) * sin(.13 * below + .03 * x / scale);
     double band = 1.5 * bell(below - 6, 4);
