@@ -142,12 +142,13 @@ static bool any_is_missing(const dimple_verdict *verdict, const char *const *fie
 }
 
 static void say_condition(dimple_verdict *verdict, bool by_scan) {
+    if (verdict->urgency != DIMPLE_URGENCY_NOTHING) return;
     dimple_phrase due[CONDITIONS];
     size_t count = 0;
     for (size_t i = 0; i < CONDITIONS; i++) {
         if (any_is_missing(verdict, conditions[i].fields)) due[count++] = conditions[i].phrase;
     }
-    if (verdict->urgency != DIMPLE_URGENCY_NOTHING || count == 0) return;
+    if (count == 0) return;
     size_t size = strlen(verdict->next_step);
     dimple_text step = dimple_text_fixed(verdict->next_step + size, sizeof verdict->next_step - size);
     dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_HOLDS_IF));

@@ -166,14 +166,14 @@ static void copy_exam(dimple_exam *to, const dimple_exam *from) {
 }
 
 void dimple_assess_missing(const dimple_exam *exam, const char *names[DIMPLE_MISSING_MAX], size_t *count) {
-    dimple_urgency now = dimple_assess_judge(exam).urgency, reachable[FIELDS];
+    dimple_urgency now = dimple_assess_urgency(exam), reachable[FIELDS];
     dimple_exam graver;
     *count = 0;
     for (size_t i = 0; i < FIELDS; i++) {
         if (!is_unknown(&fields[i], exam, false)) continue;
         copy_exam(&graver, exam);
         fill_in_gravest(&fields[i], &graver);
-        dimple_urgency urgency = dimple_assess_judge(&graver).urgency;
+        dimple_urgency urgency = dimple_assess_urgency(&graver);
         if (urgency <= now && !(fields[i].decisive && is_unknown(&fields[i], exam, true))) continue;
         size_t place = (*count)++;
         for (; place > 0 && reachable[place - 1] < urgency; place--) {

@@ -486,3 +486,13 @@ dimple_judgement dimple_assess_judge(const dimple_exam *exam) {
     judgement.finding = finding_of(&f);
     return judgement;
 }
+
+dimple_urgency dimple_assess_urgency(const dimple_exam *exam) {
+    facts f = facts_of(exam);
+    for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT && f.so_far < DIMPLE_URGENCY_EMERGENCY; rule++) {
+        if (!fires[rule](&f)) continue;
+        dimple_urgency urgency = dimple_assess_rule_urgency(rule);
+        if (urgency > f.so_far) f.so_far = urgency;
+    }
+    return f.so_far;
+}

@@ -12,7 +12,9 @@
 enum { EXAMS = 20000 };
 
 static dimple_urgency urgency_of(const dimple_exam *exam) {
-    return dimple_assess_judge(exam).urgency;
+    dimple_urgency urgency = dimple_assess_judge(exam).urgency;
+    assert_int_equal(dimple_assess_urgency(exam), urgency);
+    return urgency;
 }
 
 /* ------------------------------------------------------------------------------------- findings that are added */
