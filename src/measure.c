@@ -18,6 +18,7 @@
 #include "landmark/pits.h"
 #include "landmark/symmetry_line.h"
 #include "landmark/vp.h"
+#include "surface.h"
 
 static dimple_status check_options(const dimple_measure_options *options, dimple_error *error) {
     if (options->cookie != dimple_default_measure_options().cookie)
@@ -92,6 +93,15 @@ static dimple_status keep_line(const dimple_sheet *sheet, const dimple_midline *
     return DIMPLE_OK;
 }
 
+/* The back up to the nape: above it lies a head. */
+static dimple_status keep_surface(const dimple_sheet *sheet, dimple_arena *arena, dimple_measurement *measurement,
+                                  dimple_error *error) {
+    const double nape_mm = 60; /* over the vertebra prominens of a body of size 1 */
+    const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP];
+    double top_mm = is_placed(vp) ? vp->body_mm[1] + nape_mm * sheet->size : (double)INFINITY;
+    return dimple_surface_create(sheet, top_mm, arena, &measurement->surface, error);
+}
+
 /* Takes the body frame's origin to DM, or else to the best landmark there is. */
 static void choose_origin(dimple_measurement *measurement, double origin[3]) {
     const dimple_landmark *landmarks = measurement->landmarks;
@@ -115,6 +125,13 @@ static void settle_point(const double origin[3], double to_input[4][4], double b
     dimple_transform_point(to_input, body_mm, input);
 }
 
+static void settle_surface(const double origin[3], dimple_surface *surface) {
+    size_t cells = (size_t)surface->columns * (size_t)surface->rows;
+    surface->x0_mm -= origin[0];
+    surface->y0_mm -= origin[1];
+    for (size_t i = 0; i < cells; i++) surface->z_mm[i] = (float)((double)surface->z_mm[i] - origin[2]);
+}
+
 static void settle_frames(dimple_measurement *measurement) {
     double origin[3] = {0, 0, 0}, to_input[4][4];
     choose_origin(measurement, origin);
@@ -127,9 +144,11 @@ static void settle_frames(dimple_measurement *measurement) {
     for (size_t i = 0; i < measurement->pit_count; i++) {
         dimple_pit *pit = &measurement->pits[i];
         settle_point(origin, to_input, pit->body_mm, pit->input);
+        for (int k = 0; k < 3; k++) pit->shape.origin_mm[k] -= origin[k];
     }
     for (size_t i = 0; i < measurement->symmetry_line_count; i++)
         settle_point(origin, to_input, measurement->symmetry_line_mm + 3 * i, measurement->symmetry_line_input + 3 * i);
+    if (measurement->surface) settle_surface(origin, measurement->surface);
 }
 
 /* What the shape shows, into `measurement`. */
@@ -164,6 +183,7 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     measurement->scan.midline_in_view = lower_back->midline_in_view;
 
     if ((status = keep_pits(lower_back, measurement, error)) != DIMPLE_OK) return status;
+    if (options->keep_surface && (status = keep_surface(&sheet, arena, measurement, error)) != DIMPLE_OK) return status;
     return keep_line(&sheet, &midline, measurement, error);
 }
 
@@ -198,5 +218,6 @@ void dimple_measurement_free(dimple_measurement *measurement) {
     free(measurement->pits);
     free(measurement->symmetry_line_mm);
     free(measurement->symmetry_line_input);
+    dimple_surface_free(measurement->surface);
     free(measurement);
 }

@@ -168,6 +168,7 @@ typedef struct dimple_measure_options {
     dimple_axis posterior;          /* the input's direction out of the back */
     double age_days;                /* negative: unknown */
     const struct dimple_exam *exam; /* exam.h: joined to the verdict; NULL for none */
+    bool keep_surface;              /* the measurement keeps the surface itself, for pictures */
 } dimple_measure_options;
 
 DIMPLE_API dimple_measure_options dimple_default_measure_options(void);
@@ -254,6 +255,18 @@ typedef enum dimple_pit_kind {
     DIMPLE_PIT_OTHER      /* none of these: scar, fold, garment edge, hole */
 } dimple_pit_kind;
 
+/* The surface that was fitted to a pit: a quartic and the pit in it, over the tangent plane of the skin around. What it
+ * looks like comes from dimple_pit_section and dimple_pit_contour_mm. */
+typedef struct dimple_pit_shape {
+    double origin_mm[3], axis[3][3]; /* body frame; rows: u, v, and the normal n towards the viewer */
+    double reach_mm;                 /* the fit's window: a circle around the origin */
+    double fill[15];                 /* n over the reach, of u and v over it: 1, u, v, u2, uv, v2, u3, ... v4 */
+    double centre_mm[2];             /* u and v of the deepest point */
+    double depth_mm, width_mm;       /* along n; of the circle with the half-depth contour's area */
+    double longer_axis_rad, aspect;  /* of the half-depth ellipse; the angle from u towards v */
+    double sharpness;                /* m in depth(rho) = depth_mm 2^-(rho^2m), rho = 1 at half the depth */
+} dimple_pit_shape;
+
 #define DIMPLE_WHY_COUNT 4
 
 /* One hollow of the surface. Fill: the smooth surface as it would be without the pit, estimated together with it.
@@ -270,7 +283,17 @@ typedef struct dimple_pit {
         above_cleft_mm;
     double confidence;
     char why[DIMPLE_WHY_COUNT][160]; /* sentences for a person; empty ones at the end */
+    dimple_pit_shape shape;
 } dimple_pit;
+
+/* A pit cut through its deepest point: the fill's point, in the body frame, `along_mm` from there (positive or
+ * negative) in the direction `angle_rad` from the longer axis of the half-depth contour, and the depth of the fitted
+ * surface below it along shape.axis[2]. */
+DIMPLE_API void dimple_pit_section(const dimple_pit *pit, double angle_rad, double along_mm, double fill_mm[3],
+                                   double *depth_mm);
+/* How far in that direction the contour of a `share` of the depth lies, 0 < share < 1; .5 is that of the diameter, .1
+ * that of the rim. */
+DIMPLE_API double dimple_pit_contour_mm(const dimple_pit *pit, double angle_rad, double share);
 
 /* The two Venus dimples together. tilt_deg and height_difference_mm: positive when the right one is higher. */
 typedef struct dimple_pair {
@@ -333,6 +356,28 @@ typedef struct dimple_verdict {
     size_t missing_count;
 } dimple_verdict;
 
+/* What a cell of the surface is. Only skin is measured on. */
+typedef enum dimple_cell {
+    DIMPLE_CELL_EMPTY = 0, /* no surface: outside the scan, or a hole */
+    DIMPLE_CELL_SKIN = 1,  /* smooth posterior surface of the trunk */
+    DIMPLE_CELL_ROUGH = 2, /* a surface, but garment, edge, hair or fold: not to be measured */
+    DIMPLE_CELL_LIMB = 3   /* a surface, but arm, chair or other part */
+} dimple_cell;
+
+/* The back itself as a height map in the body frame, row-major, row 0 the lowest, column 0 the subject's leftmost. The
+ * centre of cell (column, row) lies at x0_mm + column * cell_mm, y0_mm + row * cell_mm. It ends above the vertebra
+ * prominens and holds nothing of the front. */
+typedef struct dimple_surface {
+    int columns, rows;
+    double cell_mm, x0_mm, y0_mm;
+    float *z_mm;          /* NAN where empty */
+    unsigned char *cell;  /* dimple_cell */
+    float *mean_per_m;    /* mean curvature, positive for a hollow; NAN where it is not known */
+    double radius_mm;     /* of the fits behind it */
+    double sd_mean_per_m; /* of the mean curvature, from the scan's noise */
+    double body_size;     /* of the skeleton, about 1 for an adult and .4 for a newborn */
+} dimple_surface;
+
 /* Everything that was measured on one scan. Made by dimple_measure, read-only for the caller. */
 typedef struct dimple_measurement {
     dimple_scan_info scan;
@@ -348,6 +393,7 @@ typedef struct dimple_measurement {
     size_t symmetry_line_count;
     double age_days; /* as the caller said; negative: unknown */
     dimple_verdict verdict;
+    dimple_surface *surface; /* with options.keep_surface and where there is one; else NULL */
 } dimple_measurement;
 
 /* Measures one scan. `*measurement` is given (free with dimple_measurement_free) on DIMPLE_OK, and with what is known

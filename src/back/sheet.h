@@ -5,14 +5,6 @@
 #include "back/pose.h"
 #include "base/arena.h"
 
-/* What a cell is. Only DIMPLE_CELL_SKIN takes part in fits and filters. */
-typedef enum dimple_cell {
-    DIMPLE_CELL_EMPTY = 0, /* no surface: outside the scan, or a hole */
-    DIMPLE_CELL_SKIN = 1,  /* smooth posterior surface of the trunk */
-    DIMPLE_CELL_ROUGH = 2, /* a surface, but garment, edge, hair or fold: not to be measured */
-    DIMPLE_CELL_LIMB = 3   /* a surface, but arm, chair or other part */
-} dimple_cell;
-
 /* Row-major, row 0 is the lowest (smallest y), column 0 the subject's leftmost (smallest x).
  * The centre of cell (column, row) lies at x0_mm + column * cell_mm, y0_mm + row * cell_mm. */
 typedef struct dimple_sheet {

@@ -181,7 +181,7 @@ static dimple_value value(double value, double sd) {
 dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kind, const dimple_placed_pit *partner,
                                double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
-    dimple_pit out = {.kind = kind, .confidence = dimple_penalty_confidence(pit->penalty)};
+    dimple_pit out = {.kind = kind, .confidence = dimple_penalty_confidence(pit->penalty), .shape = fit->shape};
     for (int i = 0; i < 3; i++) out.body_mm[i] = fit->centre_mm[i];
     double depth = fit->depth_mm.value, width = fit->width_mm.value, width_sd = fit->width_mm.sd;
     double natural = NATURAL_SHAPE * size / depth;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/linear.h"
+#include "landmark/pit_shape.h"
 
 /* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
  * midline the cleft and the furrow rise and fall within the window, at the sides next to nothing does. */
@@ -43,7 +44,18 @@ static const double STEEP = 2;         /* sharpness of a pit with steep walls */
 static const double LEAST_NOISE = .02; /* mm for a body of size 1: skin is no smoother */
 static const double STEEPER_GAIN = 5;  /* log-likelihood that a steep pit must gain over a Gaussian one */
 
-enum { SURFACE = 15, DEPTH = SURFACE, U0, V0, LN_WIDTH, SHAPE_1, SHAPE_2, PARAMETERS, ROUNDS = 3, STEPS = 10 };
+enum {
+    SURFACE = DIMPLE_FILL_TERMS,
+    DEPTH = SURFACE,
+    U0,
+    V0,
+    LN_WIDTH,
+    SHAPE_1,
+    SHAPE_2,
+    PARAMETERS,
+    ROUNDS = 3,
+    STEPS = 10
+};
 
 /* The skin around a guess, in its tangent frame; lengths over the window's radius. */
 typedef struct {
@@ -80,19 +92,6 @@ static pit_prior make_prior(const dimple_pit_family *family, double size, double
     prior.sd[LN_WIDTH] = family->ln_width_sd;
     prior.sd[SHAPE_1] = prior.sd[SHAPE_2] = SHAPE_PRIOR_SD;
     return prior;
-}
-
-static void fill_surface_row(double u, double v, double *row) {
-    double pu[5] = {1, u, u * u, u * u * u, u * u * u * u}, pv[5] = {1, v, v * v, v * v * v, v * v * v * v};
-    for (int degree = 0, k = 0; degree <= 4; degree++)
-        for (int i = 0; i <= degree; i++) row[k++] = pu[degree - i] * pv[i];
-}
-
-static double surface_at(const double *parameter, double u, double v) {
-    double row[SURFACE], sum = 0;
-    fill_surface_row(u, v, row);
-    for (int k = 0; k < SURFACE; k++) sum += row[k] * parameter[k];
-    return sum;
 }
 
 /* Quadratic form of the half-depth ellipse: rho^2 = scale ((1 + e1) du^2 + (1 - e1) dv^2 + 2 e2 du dv), of the area of
@@ -213,7 +212,7 @@ static void mirror_triangle(double *a, int n) {
 
 /* The model's value, and its derivatives into `row`. */
 static double model_row(const pit_solution *solution, double u, double v, double *row) {
-    fill_surface_row(u, v, row);
+    dimple_pit_fill_row(u, v, row);
     double sum = 0;
     for (int k = 0; k < SURFACE; k++) sum += row[k] * solution->parameter[k];
     return sum + pit_row(solution->parameter, solution->sharpness, u, v, row);
@@ -373,6 +372,20 @@ static double least_hollow_per_m(const skin_patch *patch, const pit_solution *so
     return 1000 * least / (reach * reach * patch->radius_mm);
 }
 
+static dimple_pit_shape keep_shape(const skin_patch *patch, const pit_solution *solution, double aspect) {
+    const double *p = solution->parameter;
+    dimple_pit_shape shape = {.reach_mm = patch->radius_mm, .aspect = aspect, .sharpness = solution->sharpness};
+    memcpy(shape.origin_mm, patch->origin, sizeof shape.origin_mm);
+    memcpy(shape.axis, patch->axis, sizeof shape.axis);
+    memcpy(shape.fill, p, sizeof shape.fill);
+    shape.centre_mm[0] = p[U0] * patch->radius_mm;
+    shape.centre_mm[1] = p[V0] * patch->radius_mm;
+    shape.depth_mm = p[DEPTH] * patch->radius_mm;
+    shape.width_mm = exp(p[LN_WIDTH]) * patch->radius_mm;
+    shape.longer_axis_rad = atan2(-p[SHAPE_2], -p[SHAPE_1]) / 2; /* where the ellipse's quadratic form is least */
+    return shape;
+}
+
 /* From the solution in the patch's frame to measures in mm and the body's axes. */
 static void describe(const skin_patch *patch, const pit_solution *solution, dimple_pit_fit *fit) {
     const double *p = solution->parameter;
@@ -380,10 +393,10 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     for (int j = 0; j < PARAMETERS; j++)
         sd[j] = solution->sd * sqrt(solution->inflation * solution->inverse[j * PARAMETERS + j]);
     const double h = 0.01;
-    double slope_u = (surface_at(p, p[U0] + h, p[V0]) - surface_at(p, p[U0] - h, p[V0])) / (2 * h);
-    double slope_v = (surface_at(p, p[U0], p[V0] + h) - surface_at(p, p[U0], p[V0] - h)) / (2 * h);
+    double slope_u = (dimple_pit_fill_at(p, p[U0] + h, p[V0]) - dimple_pit_fill_at(p, p[U0] - h, p[V0])) / (2 * h);
+    double slope_v = (dimple_pit_fill_at(p, p[U0], p[V0] + h) - dimple_pit_fill_at(p, p[U0], p[V0] - h)) / (2 * h);
     double across = 1 / sqrt(1 + slope_u * slope_u + slope_v * slope_v); /* of the normal's tilt in the patch */
-    double n = surface_at(p, p[U0], p[V0]) - p[DEPTH];
+    double n = dimple_pit_fill_at(p, p[U0], p[V0]) - p[DEPTH];
     for (int i = 0; i < 3; i++) {
         fit->centre_mm[i] = patch->origin[i] + patch->radius_mm * (p[U0] * patch->axis[0][i] +
                                                                    p[V0] * patch->axis[1][i] + n * patch->axis[2][i]);
@@ -402,6 +415,7 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     fit->contrast = p[DEPTH] / (solution->sd * sqrt(solution->inflation) * solution->depth_sd_alone);
     fit->support = covered(patch, p[U0], p[V0], width / r / 2);
     fit->surround = covered(patch, 0, 0, 1);
+    fit->shape = keep_shape(patch, solution, aspect);
     find_curvature(patch, solution, fit);
 }
 

@@ -39,6 +39,7 @@ typedef struct dimple_pit_fit {
     double contrast;       /* depth over its sd if place and width were known: how surely there is a hollow at all */
     double support;        /* share of the pit's own disc that is skin, 0 .. 1 */
     double surround;       /* the same of the window */
+    dimple_pit_shape shape;
 } dimple_pit_fit;
 
 /* False when there is too little skin around the guess or no hollow comes out of the fit. */

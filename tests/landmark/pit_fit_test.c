@@ -162,6 +162,39 @@ static void volume_is_that_of_the_profile(void **state) {
     }
 }
 
+/* A long pit pressed in obliquely to the axes: what it is drawn from must be the planted one. */
+static void the_kept_shape_is_that_of_the_pit(void **state) {
+    (void)state;
+    static patch_of_skin skin;
+    planted_pit none = {0, 22, 0, 0, 1, .001};
+    const double depth_mm = 2, longer_mm = 13, shorter_mm = 9, angle = .6; /* half axes of the half-depth contour */
+    make_skin(&skin, &none, 3);
+    for (int row = 0; row < SIDE; row++) {
+        for (int column = 0; column < SIDE; column++) {
+            double x = dimple_sheet_x(&skin.sheet, column), y = dimple_sheet_y(&skin.sheet, row);
+            double along = x * cos(angle) + y * sin(angle), across = y * cos(angle) - x * sin(angle);
+            double rho = hypot(along / longer_mm, across / shorter_mm);
+            skin.z[dimple_sheet_index(&skin.sheet, column, row)] -= (float)(depth_mm * dimple_pit_profile(rho, 1));
+        }
+    }
+    dimple_pit_fit fit;
+    assert_true(fit_at(&skin, 1, -1, &dimple_venus_family, &fit));
+    dimple_pit pit = {.shape = fit.shape};
+    for (int i = 0; i < 4; i++) {
+        double cut = i * .7, direction = angle + cut, along = 8; /* the longer axis was found if this comes out right */
+        double fill[3], depth, rho = along * hypot(cos(cut) / longer_mm, sin(cut) / shorter_mm);
+        dimple_pit_section(&pit, cut, along, fill, &depth);
+        assert_true(fabs(depth - depth_mm * dimple_pit_profile(rho, 1)) < .05);
+        double x = along * cos(direction), y = along * sin(direction);
+        double z = .1 * x - .05 * y - x * x / 300 - y * y / 500 + x * y / 800 + x * x * x / 2e5;
+        assert_true(hypot(fill[0] - x, fill[1] - y) < .5 && fabs(fill[2] - z) < .1);
+        double contour = dimple_pit_contour_mm(&pit, cut, .5);
+        assert_true(fabs(contour - 1 / hypot(cos(cut) / longer_mm, sin(cut) / shorter_mm)) < .4);
+        dimple_pit_section(&pit, cut, dimple_pit_contour_mm(&pit, cut, .1), fill, &depth);
+        assert_true(fabs(depth - .1 * fit.shape.depth_mm) < 1e-9);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gaussian_dimple_on_convex_skin_is_recovered),
@@ -170,6 +203,7 @@ int main(void) {
         cmocka_unit_test(a_bump_beside_the_dimple_does_not_move_it),
         cmocka_unit_test(holes_are_left_out_and_too_little_skin_is_refused),
         cmocka_unit_test(volume_is_that_of_the_profile),
+        cmocka_unit_test(the_kept_shape_is_that_of_the_pit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,6 +158,45 @@ static void units_and_axes_are_called_by_their_names(void **state) {
     assert_string_equal(dimple_unit_name(DIMPLE_UNIT_INCH), "in");
 }
 
+static size_t cell_at(const dimple_surface *surface, double x_mm, double y_mm) {
+    long column = lround((x_mm - surface->x0_mm) / surface->cell_mm);
+    long row = lround((y_mm - surface->y0_mm) / surface->cell_mm);
+    assert_true(column >= 0 && column < surface->columns && row >= 0 && row < surface->rows);
+    return (size_t)row * (size_t)surface->columns + (size_t)column;
+}
+
+/* Its frame is that of the landmarks and pits, and a pit's section lies over it by the depth of the pit. */
+static void the_surface_is_kept_when_asked_for(void **state) {
+    (void)state;
+    dimple_phantom phantom;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    dimple_measure_options measure_options = dimple_default_measure_options();
+    dimple_measurement *measurement;
+    assert_int_equal(dimple_phantom_create(&options, &phantom, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_measure(&phantom.points, &measure_options, &measurement, NULL), DIMPLE_OK);
+    assert_null(measurement->surface);
+    dimple_measurement_free(measurement);
+    measure_options.keep_surface = true;
+    assert_int_equal(dimple_measure(&phantom.points, &measure_options, &measurement, NULL), DIMPLE_OK);
+    const dimple_surface *surface = measurement->surface;
+    assert_non_null(surface);
+    assert_true(surface->columns * surface->cell_mm > 200 && surface->rows * surface->cell_mm > 400);
+    assert_true(measurement->pit_count == 2);
+    for (size_t i = 0; i < measurement->pit_count; i++) {
+        const dimple_pit *pit = &measurement->pits[i];
+        size_t cell = cell_at(surface, pit->body_mm[0], pit->body_mm[1]);
+        assert_int_equal(surface->cell[cell], DIMPLE_CELL_SKIN);
+        assert_true(fabs((double)surface->z_mm[cell] - pit->body_mm[2]) < 6 * measurement->scan.noise_mm + .3);
+        assert_true((double)surface->mean_per_m[cell] > 3 * surface->sd_mean_per_m);
+        double fill_mm[3], depth_mm, across[3];
+        dimple_pit_section(pit, 0, 0, fill_mm, &depth_mm);
+        for (int k = 0; k < 3; k++) across[k] = fill_mm[k] - depth_mm * pit->shape.axis[2][k] - pit->body_mm[k];
+        assert_true(hypot(hypot(across[0], across[1]), across[2]) < 1e-9);
+    }
+    dimple_measurement_free(measurement);
+    dimple_phantom_free(&phantom);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_is_placed_is_placed_in_both_frames),
@@ -165,6 +204,7 @@ int main(void) {
         cmocka_unit_test(a_midline_pit_is_for_a_doctor_though_a_pair_is_there),
         cmocka_unit_test(no_dimples_are_no_dimples),
         cmocka_unit_test(points_without_a_surface_give_a_measurement_that_says_so),
+        cmocka_unit_test(the_surface_is_kept_when_asked_for),
         cmocka_unit_test(options_that_make_no_sense_are_refused),
         cmocka_unit_test(units_and_axes_are_called_by_their_names),
     };

@@ -25,6 +25,7 @@ static dimple_phantom_options newborn(void) {
 
 static dimple_status measure(void *points, dimple_error *error) {
     dimple_measure_options options = dimple_default_measure_options();
+    options.keep_surface = true;
     dimple_measurement *result;
     dimple_status status = dimple_measure(points, &options, &result, error);
     if (status == DIMPLE_ERROR_MEMORY) assert_null(result);
