@@ -32,7 +32,7 @@ static dimple_exam exam_with_much_to_say(void) {
 
 static bool assess(const dimple_exam *exam) {
     dimple_assessment *assessment;
-    if (dimple_assess(exam, NULL, &assessment, NULL) != DIMPLE_OK) return false;
+    if (dimple_assess(exam, NULL, DIMPLE_ENGLISH, &assessment, NULL) != DIMPLE_OK) return false;
     dimple_assessment_free(assessment);
     return true;
 }

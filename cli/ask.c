@@ -302,7 +302,7 @@ static dimple_status print_assessment(const ask_request *request, const dimple_e
     dimple_error error;
     dimple_assessment *assessment;
     dimple_text text = dimple_text_create();
-    dimple_status status = dimple_assess(exam, NULL, &assessment, &error);
+    dimple_status status = dimple_assess(exam, NULL, DIMPLE_ENGLISH, &assessment, &error);
     if (status == DIMPLE_OK) {
         status = request->json ? dimple_assessment_write_json(assessment, &text)
                                : dimple_assessment_write_summary(assessment, &text);

@@ -1,6 +1,7 @@
 /* `dimple assess EXAM`: what an examination, a measurement or both mean. */
 #include "command.h"
 #include "dimple/native.h"
+#include "language.h"
 
 #include <argp.h>
 #include <stdio.h>
@@ -10,12 +11,16 @@ enum { OPTION_MEASUREMENT = 256, OPTION_JSON };
 
 typedef struct assess_request {
     const char *exam, *measurement; /* NULL for none */
+    dimple_language language;
     bool json;
 } assess_request;
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
     assess_request *request = state->input;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &request->language;
+        return 0;
     case OPTION_MEASUREMENT:
         request->measurement = argument;
         return 0;
@@ -58,7 +63,8 @@ static dimple_status assess(const assess_request *request, dimple_assessment **a
     if (request->measurement) status = dimple_open_findings(request->measurement, &scan, error);
     if (status != DIMPLE_OK) return status;
     *file = NULL;
-    return dimple_assess(request->exam ? &exam : NULL, request->measurement ? &scan : NULL, assessment, error);
+    return dimple_assess(request->exam ? &exam : NULL, request->measurement ? &scan : NULL, request->language,
+                         assessment, error);
 }
 
 static dimple_status print(const dimple_assessment *assessment, bool json, dimple_error *error) {
@@ -77,6 +83,7 @@ int dimple_command_assess(int argc, char **argv) {
     static const struct argp parser = {
         .options = option_list,
         .parser = parse,
+        .children = dimple_language_option,
         .args_doc = "[EXAM]",
         .doc =
             "Says what an examination of the lower back means: one verdict, why, what was not examined, and what each "

@@ -1,6 +1,7 @@
 /* `dimple measure SCAN`: reads one scan, finds and measures, says what it means. */
 #include "command.h"
 #include "dimple/native.h"
+#include "language.h"
 #include "progress.h"
 
 #include <argp.h>
@@ -53,6 +54,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     measure_request *request = state->input;
     dimple_measure_options *options = &request->options;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &options->language;
+        return 0;
     case OPTION_UNITS:
         if (!dimple_unit_from_name(argument, &options->unit))
             argp_error(state, "--units '%s': expected mm, cm, m, in or auto", argument);
@@ -123,7 +127,9 @@ static void show_warnings(const measure_request *request, const dimple_warnings 
 
 static dimple_status write_result(const measure_request *request, const dimple_measurement *measurement,
                                   const char *sha256) {
-    const char *source = strcmp(request->scan, "-") == 0 ? "standard input" : request->scan;
+    const char *source = strcmp(request->scan, "-") == 0
+                             ? dimple_said(request->options.language, "report.standard-input")
+                             : request->scan;
     dimple_text text = dimple_text_create();
     dimple_status status = request->json ? dimple_measurement_write_json(measurement, source, sha256, &text)
                                          : dimple_measurement_write_summary(measurement, source, &text);
@@ -160,6 +166,7 @@ int dimple_command_measure(int argc, char **argv) {
     static const struct argp parser = {
         .options = option_list,
         .parser = parse,
+        .children = dimple_language_option,
         .args_doc = "SCAN",
         .doc =
             "Reads one scan of a back, a lower back or a whole body, finds and measures the dimples of the lower back, "

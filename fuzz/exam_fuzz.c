@@ -18,7 +18,7 @@ static void check_refusal(dimple_status status, const dimple_error *error) {
 
 static void check_assessment(const dimple_exam *exam, const dimple_scan_findings *scan) {
     dimple_assessment *assessment;
-    PROMISE(dimple_assess(exam, scan, &assessment, NULL) == DIMPLE_OK);
+    PROMISE(dimple_assess(exam, scan, DIMPLE_ENGLISH, &assessment, NULL) == DIMPLE_OK);
     const dimple_exam *judged = &assessment->exam;
     PROMISE(judged->pit_count <= DIMPLE_EXAM_PITS_MAX && judged->mark_count <= DIMPLE_EXAM_MARKS_MAX);
     PROMISE(judged->pits_known || assessment->verdict.urgency != DIMPLE_URGENCY_NOTHING);

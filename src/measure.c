@@ -197,6 +197,7 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     describe_points(points, options, &result->scan);
 
     result->age_days = options->age_days;
+    result->language = options->language;
     dimple_arena arena = {0};
     status = measure_shape(points, options, &arena, result, error);
     dimple_arena_release(&arena);

@@ -3,7 +3,7 @@
  * Example:
  *     dimple_scan_findings scan = dimple_measurement_findings(measurement);
  *     dimple_assessment *assessment;
- *     if (dimple_assess(&exam, &scan, &assessment, &error) != DIMPLE_OK) return fail(error.message);
+ *     if (dimple_assess(&exam, &scan, DIMPLE_ENGLISH, &assessment, &error) != DIMPLE_OK) return fail(error.message);
  *     puts(assessment->verdict.headline);
  *     dimple_assessment_free(assessment);
  */
@@ -50,7 +50,8 @@ DIMPLE_API dimple_status dimple_findings_finish(dimple_findings_draft *draft, di
 
 /* Made by dimple_assess, read-only for the caller. */
 typedef struct dimple_assessment {
-    dimple_exam exam; /* what was judged: examination and scan joined */
+    dimple_exam exam;         /* what was judged: examination and scan joined */
+    dimple_language language; /* of the texts */
     dimple_verdict verdict;
     dimple_opinions *opinions; /* what each guideline says to it */
 } dimple_assessment;
@@ -58,10 +59,10 @@ typedef struct dimple_assessment {
 /* Assesses an examination, a scan, or both joined (either may be NULL). A PSIS pit of the scan is the examination's pit
  * of that side that is or may be over the PSIS; midline pits are matched in the order of their height, the highest
  * first; the others are added. Of a matched pair each field is taken from the one that knows it, and from the more
- * cautious where both do; so is the age, of which the younger counts. `*assessment` (free with dimple_assessment_free)
- * is NULL when that fails: DIMPLE_ERROR_MEMORY. `error` may be NULL. Thread-safe. */
+ * cautious where both do; so is the age, of which the younger counts. Texts are in `language`. `*assessment` (free with
+ * dimple_assessment_free) is NULL when that fails: DIMPLE_ERROR_MEMORY. `error` may be NULL. Thread-safe. */
 DIMPLE_API dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan,
-                                       dimple_assessment **assessment, dimple_error *error);
+                                       dimple_language language, dimple_assessment **assessment, dimple_error *error);
 DIMPLE_API void dimple_assessment_free(dimple_assessment *assessment);
 
 /* The document dimple.assessment/1. DIMPLE_ERROR_MEMORY when the text could not grow. */

@@ -92,6 +92,25 @@ typedef struct dimple_text {
 DIMPLE_API dimple_text dimple_text_create(void);
 DIMPLE_API void dimple_text_free(dimple_text *text);
 
+/* -------------------------------------------------------------------------------------------------------- languages */
+
+/* A language of the texts for people, by its place among those that are built in (words/, one file a language); English
+ * is the first, and what a number without a language speaks. Names of fields, words of documents and messages of errors
+ * are the same in every language. */
+typedef int dimple_language;
+enum { DIMPLE_ENGLISH = 0 };
+
+DIMPLE_API size_t dimple_language_count(void);
+/* "en"; "English", in that language's own words. From a name as "en": false when there is none of it. */
+DIMPLE_API const char *dimple_language_name(dimple_language language);
+DIMPLE_API const char *dimple_language_own_name(dimple_language language);
+DIMPLE_API bool dimple_language_from_name(const char *name, dimple_language *language);
+
+/* The text, or the list of texts that NULL ends, which has this path in words/en.json, as "report.what-to-do"; NULL
+ * when there is none. Places as {name} are for the caller to fill. Static. */
+DIMPLE_API const char *dimple_said(dimple_language language, const char *key);
+DIMPLE_API const char *const *dimple_said_list(dimple_language language, const char *key);
+
 /* ------------------------------------------------------------------------------------------------------------ scans */
 
 typedef enum dimple_format {
@@ -169,6 +188,7 @@ typedef struct dimple_measure_options {
     double age_days;                /* negative: unknown */
     const struct dimple_exam *exam; /* exam.h: joined to the verdict; NULL for none */
     bool keep_surface;              /* the measurement keeps the surface itself, for pictures */
+    dimple_language language;       /* of the texts in the measurement and in what is written of it */
 } dimple_measure_options;
 
 DIMPLE_API dimple_measure_options dimple_default_measure_options(void);
@@ -392,6 +412,7 @@ typedef struct dimple_measurement {
     double *symmetry_line_input; /* the same in the input's frame */
     size_t symmetry_line_count;
     double age_days; /* as the caller said; negative: unknown */
+    dimple_language language;
     dimple_verdict verdict;
     dimple_surface *surface; /* with options.keep_surface and where there is one; else NULL */
 } dimple_measurement;

@@ -199,10 +199,11 @@ void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *s
     say_condition(verdict, true);
 }
 
-dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_assessment **assessment,
-                            dimple_error *error) {
+dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_language language,
+                            dimple_assessment **assessment, dimple_error *error) {
     *assessment = malloc(sizeof **assessment);
     if (!*assessment) return dimple_fail_memory(error);
+    (*assessment)->language = language;
     dimple_assess_joined(exam, scan, &(*assessment)->exam, &(*assessment)->verdict);
     dimple_status status = dimple_guidelines_consult(&(*assessment)->exam, &(*assessment)->opinions, error);
     if (status == DIMPLE_OK) return DIMPLE_OK;

@@ -1,4 +1,4 @@
-/* The form of the tables that scripts/guidelines/tables.py makes of guidelines/ and rules/topics.json.
+/* The form of the tables that scripts/tables/guidelines.py makes of guidelines/ and rules/topics.json.
  *
  * Guidelines ask much the same questions, so each question (a predicate) stands in one table and is answered once for
  * an examination and pit; a guideline's criteria and conditions refer to it by index. */

@@ -72,7 +72,7 @@ dimple_judgement dimple_assess_judge(const dimple_exam *exam);
 /* Its urgency alone, in less time: nothing is graver than an emergency. */
 dimple_urgency dimple_assess_urgency(const dimple_exam *exam);
 
-/* What rules/urgency.json says of a row, which scripts/guidelines/urgency.py makes a table of. */
+/* What rules/urgency.json says of a row, which scripts/tables/urgency.py makes a table of. */
 typedef struct dimple_rule_row {
     const dimple_urgency_rule *rule; /* NULL for the rows that are no rule of the synthesis */
     dimple_urgency urgency;

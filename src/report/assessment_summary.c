@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "report/layout.h"
 #include "report/verdict.h"
+#include "words/words.h"
 
 enum { ID_COLUMNS = 30 };
 
@@ -44,46 +45,48 @@ static void append_names(dimple_text *text, const char *label, const dimple_opin
     dimple_text_free(&names);
 }
 
-static void append_guidelines(dimple_text *text, const dimple_opinions *opinions) {
-    char body[160];
+static void append_guidelines(dimple_text *text, dimple_language language, const dimple_opinions *opinions) {
+    char body[240];
     dimple_text tally = dimple_text_fixed(body, sizeof body);
-    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_ACT));
-    dimple_append(&tally, " act, ");
-    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_NOTHING));
-    dimple_append(&tally, " need nothing, ");
-    dimple_append_unsigned(&tally, count_of(opinions, DIMPLE_GUIDELINE_CANNOT_SAY));
-    dimple_append(&tally, " cannot say. `dimple guidelines ID' shows one.");
-    dimple_report_append_paragraph(text, "Guidelines", body);
+    dimple_append_said(
+        &tally, language, DIMPLE_SAY_REPORT_GUIDELINES_TALLY,
+        (const dimple_fill[]){{.name = "act", .number = (double)count_of(opinions, DIMPLE_GUIDELINE_ACT)},
+                              {.name = "nothing", .number = (double)count_of(opinions, DIMPLE_GUIDELINE_NOTHING)},
+                              {.name = "cannot-say", .number = (double)count_of(opinions, DIMPLE_GUIDELINE_CANNOT_SAY)},
+                              {0}});
+    dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_LABEL), body);
     append_acting(text, opinions);
-    append_names(text, "Need nothing", opinions, DIMPLE_GUIDELINE_NOTHING);
-    append_names(text, "Cannot say", opinions, DIMPLE_GUIDELINE_CANNOT_SAY);
+    append_names(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_NOTHING), opinions, DIMPLE_GUIDELINE_NOTHING);
+    append_names(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_CANNOT_SAY), opinions,
+                 DIMPLE_GUIDELINE_CANNOT_SAY);
 }
 
-static void append_disagreements(dimple_text *text, const dimple_opinions *opinions) {
+static void append_disagreements(dimple_text *text, dimple_language language, const dimple_opinions *opinions) {
     for (size_t i = 0; i < opinions->disagreement_count; i++) {
         const dimple_disagreement *disagreement = &opinions->disagreements[i];
-        char body[240];
+        char body[300];
         dimple_text line = dimple_text_fixed(body, sizeof body);
-        dimple_append(&line, disagreement->title);
-        dimple_append(&line, ": ");
-        dimple_append_unsigned(&line, disagreement->for_count);
-        dimple_append(&line, " for, ");
-        dimple_append_unsigned(&line, disagreement->against_count);
-        dimple_append(&line, " against");
-        dimple_report_append_paragraph(text, i == 0 ? "They disagree" : "", body);
+        dimple_append_said(&line, language, DIMPLE_SAY_REPORT_GUIDELINES_FOR_AND_AGAINST,
+                           (const dimple_fill[]){{.name = "topic", .text = disagreement->title},
+                                                 {.name = "for", .number = (double)disagreement->for_count},
+                                                 {.name = "against", .number = (double)disagreement->against_count},
+                                                 {0}});
+        dimple_report_append_paragraph(text, i == 0 ? dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_DISAGREE) : "",
+                                       body);
     }
 }
 
 dimple_status dimple_assessment_write_summary(const dimple_assessment *assessment, dimple_text *text) {
-    dimple_report_append_verdict(text, &assessment->verdict);
-    dimple_report_append_missing(text, &assessment->verdict);
+    dimple_language language = assessment->language;
+    dimple_report_append_verdict(text, language, &assessment->verdict);
+    dimple_report_append_missing(text, language, &assessment->verdict);
     dimple_append(text, "\n");
-    append_guidelines(text, assessment->opinions);
-    append_disagreements(text, assessment->opinions);
-    char version[32];
+    append_guidelines(text, language, assessment->opinions);
+    append_disagreements(text, language, assessment->opinions);
+    char version[64];
     dimple_text words = dimple_text_fixed(version, sizeof version);
-    dimple_append(&words, "version ");
-    dimple_append(&words, dimple_rules_version());
-    dimple_report_append_paragraph(text, "Rules", version);
+    dimple_append_said(&words, language, DIMPLE_SAY_REPORT_GUIDELINES_VERSION,
+                       (const dimple_fill[]){{.name = "version", .text = dimple_rules_version()}, {0}});
+    dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_RULES), version);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

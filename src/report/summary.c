@@ -5,55 +5,50 @@
 #include "report/layout.h"
 #include "report/names.h"
 #include "report/verdict.h"
+#include "words/words.h"
 
 #include <math.h>
-#include <string.h>
 
-enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7 };
+enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7, CELL_BYTES = 64, BODY_BYTES = 400 };
 
-static void append_measure(dimple_text *text, dimple_value value, int decimals, const char *unit) {
+static void append_measure(dimple_text *text, dimple_language language, dimple_value value, dimple_say_key form) {
     if (!value.known) {
-        dimple_append(text, "-");
+        dimple_append(text, dimple_say(language, DIMPLE_SAY_NUMBER_UNKNOWN));
         return;
     }
-    dimple_append_decimal(text, value.value, decimals);
-    dimple_append(text, " ± ");
-    dimple_append_decimal(text, value.sd, decimals);
-    dimple_append(text, unit);
+    dimple_append_said(text, language, form,
+                       (const dimple_fill[]){{.name = "value", .number = value.value, .decimals = 1},
+                                             {.name = "sd", .number = value.sd, .decimals = 1},
+                                             {0}});
 }
 
-static void append_percent(dimple_text *text, double share) {
-    dimple_append_decimal(text, 100 * share, 0);
-    dimple_append(text, " %");
+/* The same in a text of its own. */
+static const char *say_measure(char text[CELL_BYTES], dimple_language language, dimple_value value,
+                               dimple_say_key form) {
+    dimple_text cell = dimple_text_fixed(text, CELL_BYTES);
+    append_measure(&cell, language, value, form);
+    return text;
 }
 
-static void append_cell(dimple_text *text, dimple_value value, const char *unit, int columns) {
-    char cell[64];
-    dimple_text measure = dimple_text_fixed(cell, sizeof cell);
-    append_measure(&measure, value, 1, unit);
-    dimple_report_append_right(text, cell, columns);
+static const char *say_percent(char text[CELL_BYTES], dimple_language language, double share) {
+    dimple_text cell = dimple_text_fixed(text, CELL_BYTES);
+    dimple_append_said(&cell, language, DIMPLE_SAY_REPORT_PERCENT,
+                       (const dimple_fill[]){{.name = "percent", .number = 100 * share}, {0}});
+    return text;
+}
+
+static void append_cell(dimple_text *text, dimple_language language, dimple_value value) {
+    char cell[CELL_BYTES];
+    dimple_report_append_right(text, say_measure(cell, language, value, DIMPLE_SAY_REPORT_MEASURE_PLAIN), CELL_COLUMNS);
 }
 
 /* An offset from the midline, as so much to the left or right. */
-static void append_offset(dimple_text *text, dimple_value offset) {
-    const char *side = offset.value < 0 ? " left" : " right";
+static void append_offset(dimple_text *text, dimple_language language, dimple_value offset) {
+    dimple_say_key side =
+        offset.value < 0 ? DIMPLE_SAY_REPORT_MEASURE_TO_THE_LEFT : DIMPLE_SAY_REPORT_MEASURE_TO_THE_RIGHT;
     offset.value = fabs(offset.value);
-    append_cell(text, offset, side, OFFSET_COLUMNS);
-}
-
-static const char *name_of_kind(dimple_pit_kind kind) {
-    switch (kind) {
-    case DIMPLE_PIT_VENUS_LEFT:
-        return "Venus dimple, left";
-    case DIMPLE_PIT_VENUS_RIGHT:
-        return "Venus dimple, right";
-    case DIMPLE_PIT_SACRAL:
-        return "midline, above cleft";
-    case DIMPLE_PIT_COCCYGEAL:
-        return "midline, in the cleft";
-    default:
-        return "other hollow";
-    }
+    char cell[CELL_BYTES];
+    dimple_report_append_right(text, say_measure(cell, language, offset, side), OFFSET_COLUMNS);
 }
 
 /* Control characters of a file's name must not reach a terminal. */
@@ -64,107 +59,133 @@ static void append_source(dimple_text *text, const char *source) {
     }
 }
 
-static void append_dimples(dimple_text *text, const dimple_measurement *measurement) {
-    if (measurement->pit_count == 0) return;
-    dimple_report_append_left(text, "Dimples (mm)", NAME_COLUMNS);
-    const char *const heads[] = {"depth", "width", "opening"};
-    for (int i = 0; i < 3; i++) dimple_report_append_right(text, heads[i], CELL_COLUMNS);
-    dimple_report_append_right(text, "from midline", OFFSET_COLUMNS);
-    dimple_report_append_right(text, "sure", SURE_COLUMNS);
+static const dimple_say_key kinds[] = {
+    [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
+    [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_RIGHT,
+    [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_REPORT_DIMPLES_SACRAL,
+    [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_REPORT_DIMPLES_COCCYGEAL,
+    [DIMPLE_PIT_OTHER] = DIMPLE_SAY_REPORT_DIMPLES_OTHER,
+};
+
+static void append_heads(dimple_text *text, dimple_language language) {
+    static const struct {
+        dimple_say_key head;
+        int columns;
+    } heads[] = {{DIMPLE_SAY_REPORT_DIMPLES_DEPTH, CELL_COLUMNS},
+                 {DIMPLE_SAY_REPORT_DIMPLES_WIDTH, CELL_COLUMNS},
+                 {DIMPLE_SAY_REPORT_DIMPLES_OPENING, CELL_COLUMNS},
+                 {DIMPLE_SAY_REPORT_DIMPLES_FROM_MIDLINE, OFFSET_COLUMNS},
+                 {DIMPLE_SAY_REPORT_DIMPLES_SURE, SURE_COLUMNS}};
+    dimple_report_append_left(text, dimple_say(language, DIMPLE_SAY_REPORT_DIMPLES_LABEL), NAME_COLUMNS);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        dimple_report_append_right(text, dimple_say(language, heads[i].head), heads[i].columns);
     dimple_append(text, "\n");
+}
+
+static void append_dimples(dimple_text *text, const dimple_measurement *measurement) {
+    dimple_language language = measurement->language;
+    if (measurement->pit_count == 0) return;
+    append_heads(text, language);
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
-        char percent[16];
-        dimple_text sure = dimple_text_fixed(percent, sizeof percent);
-        append_percent(&sure, pit->confidence);
+        char sure[CELL_BYTES];
         dimple_append(text, "  ");
-        dimple_report_append_left(text, name_of_kind(pit->kind), NAME_COLUMNS - 2);
-        append_cell(text, pit->depth_mm, "", CELL_COLUMNS);
-        append_cell(text, pit->diameter_mm, "", CELL_COLUMNS);
-        append_cell(text, pit->rim_width_mm, "", CELL_COLUMNS);
-        append_offset(text, pit->midline_offset_mm);
-        dimple_report_append_right(text, percent, SURE_COLUMNS);
+        dimple_report_append_left(text, dimple_say(language, kinds[pit->kind]), NAME_COLUMNS - 2);
+        append_cell(text, language, pit->depth_mm);
+        append_cell(text, language, pit->diameter_mm);
+        append_cell(text, language, pit->rim_width_mm);
+        append_offset(text, language, pit->midline_offset_mm);
+        dimple_report_append_right(text, say_percent(sure, language, pit->confidence), SURE_COLUMNS);
         dimple_append(text, "\n");
     }
 }
 
-static void append_pair(dimple_text *text, const dimple_pair *pair) {
-    if (!pair->known) return;
-    char body[256];
+/* A labelled paragraph of one text with its places filled. */
+static void append_said(dimple_text *text, dimple_language language, dimple_say_key label, dimple_say_key key,
+                        const dimple_fill *fills) {
+    char body[BODY_BYTES];
     dimple_text line = dimple_text_fixed(body, sizeof body);
-    append_measure(&line, pair->distance_mm, 1, " mm apart; ");
+    dimple_append_said(&line, language, key, fills);
+    dimple_report_append_paragraph(text, label ? dimple_say(language, label) : "", body);
+}
+
+static void append_pair(dimple_text *text, dimple_language language, const dimple_pair *pair) {
+    if (!pair->known) return;
     dimple_value height = pair->height_difference_mm, tilt = pair->tilt_deg;
-    dimple_append(&line, height.value < 0 ? "left " : "right ");
+    dimple_say_key key = height.value < 0 ? DIMPLE_SAY_REPORT_PAIR_LEFT_HIGHER : DIMPLE_SAY_REPORT_PAIR_RIGHT_HIGHER;
     height.value = fabs(height.value);
     tilt.value = fabs(tilt.value);
-    append_measure(&line, height, 1, " mm higher (");
-    append_measure(&line, tilt, 1, "°); ");
-    append_percent(&line, pair->symmetry);
-    dimple_append(&line, " alike");
-    dimple_report_append_paragraph(text, "Pair", body);
+    char apart[CELL_BYTES], higher[CELL_BYTES], tilted[CELL_BYTES], alike[CELL_BYTES];
+    append_said(
+        text, language, DIMPLE_SAY_REPORT_PAIR_LABEL, key,
+        (const dimple_fill[]){
+            {.name = "distance", .text = say_measure(apart, language, pair->distance_mm, DIMPLE_SAY_REPORT_MEASURE_MM)},
+            {.name = "height", .text = say_measure(higher, language, height, DIMPLE_SAY_REPORT_MEASURE_MM)},
+            {.name = "tilt", .text = say_measure(tilted, language, tilt, DIMPLE_SAY_REPORT_MEASURE_DEG)},
+            {.name = "alike", .text = say_percent(alike, language, pair->symmetry)},
+            {0}});
 }
 
 static void append_landmarks(dimple_text *text, const dimple_measurement *measurement) {
-    const char *label = "Landmarks";
+    static const dimple_say_key statuses[] = {
+        [DIMPLE_OUT_OF_VIEW] = DIMPLE_SAY_REPORT_LANDMARKS_OUT_OF_VIEW,
+        [DIMPLE_ABSENT] = DIMPLE_SAY_REPORT_LANDMARKS_ABSENT,
+        [DIMPLE_ESTIMATED] = DIMPLE_SAY_REPORT_LANDMARKS_ESTIMATED,
+        [DIMPLE_SEEN] = DIMPLE_SAY_REPORT_LANDMARKS_SEEN,
+    };
     for (int id = 0; id < DIMPLE_LANDMARK_COUNT; id++) {
         const dimple_landmark *landmark = &measurement->landmarks[id];
-        char body[128];
-        dimple_text line = dimple_text_fixed(body, sizeof body);
-        dimple_append(&line, dimple_report_landmark_name((dimple_landmark_id)id));
-        dimple_append(&line, " ");
-        dimple_append(&line, dimple_report_status_name(landmark->status));
-        if (landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED) {
-            dimple_append(&line, " to ± ");
-            dimple_append_decimal(&line, landmark->sd_mm, 1);
-            dimple_append(&line, " mm, ");
-            append_percent(&line, landmark->confidence);
-            dimple_append(&line, " sure");
-        }
-        dimple_report_append_paragraph(text, label, body);
-        label = "";
+        char sure[CELL_BYTES];
+        append_said(text, measurement->language, id == 0 ? DIMPLE_SAY_REPORT_LANDMARKS_LABEL : DIMPLE_SAY_NOTHING,
+                    statuses[landmark->status],
+                    (const dimple_fill[]){
+                        {.name = "name", .text = dimple_report_landmark_name((dimple_landmark_id)id)},
+                        {.name = "sd", .number = landmark->sd_mm, .decimals = 1},
+                        {.name = "sure", .text = say_percent(sure, measurement->language, landmark->confidence)},
+                        {0}});
     }
 }
 
-static void append_how(dimple_text *text, bool given, double confidence) {
-    dimple_append(text, given ? " (as given)" : " (inferred, ");
-    if (given) return;
-    append_percent(text, confidence);
-    dimple_append(text, " sure)");
+/* Whether something was given, or inferred and how surely. */
+static const char *say_how(char text[BODY_BYTES], dimple_language language, bool given, double confidence) {
+    char sure[CELL_BYTES];
+    dimple_text how = dimple_text_fixed(text, BODY_BYTES);
+    dimple_append_said(&how, language, given ? DIMPLE_SAY_REPORT_ASSUMED_GIVEN : DIMPLE_SAY_REPORT_ASSUMED_INFERRED,
+                       (const dimple_fill[]){{.name = "sure", .text = say_percent(sure, language, confidence)}, {0}});
+    return text;
 }
 
-static void append_assumed(dimple_text *text, const dimple_scan_info *scan) {
+static void append_assumed(dimple_text *text, dimple_language language, const dimple_scan_info *scan) {
     if (scan->unit == DIMPLE_UNIT_AUTO || scan->up == DIMPLE_AXIS_AUTO) return;
-    char body[256];
-    dimple_text line = dimple_text_fixed(body, sizeof body);
-    dimple_append(&line, "numbers are in ");
-    dimple_append(&line, dimple_unit_name(scan->unit));
-    append_how(&line, scan->unit_given, scan->unit_confidence);
-    dimple_append(&line, "; up is ");
-    dimple_append(&line, dimple_axis_name(scan->up));
-    dimple_append(&line, ", out of the back ");
-    dimple_append(&line, dimple_axis_name(scan->posterior));
-    append_how(&line, scan->axes_given, scan->axes_confidence);
-    dimple_report_append_paragraph(text, "Assumed", body);
+    char of_unit[BODY_BYTES], of_axes[BODY_BYTES];
+    append_said(text, language, DIMPLE_SAY_REPORT_ASSUMED_LABEL, DIMPLE_SAY_REPORT_ASSUMED_TEXT,
+                (const dimple_fill[]){
+                    {.name = "unit", .text = dimple_unit_name(scan->unit)},
+                    {.name = "unit-how", .text = say_how(of_unit, language, scan->unit_given, scan->unit_confidence)},
+                    {.name = "up", .text = dimple_axis_name(scan->up)},
+                    {.name = "posterior", .text = dimple_axis_name(scan->posterior)},
+                    {.name = "axes-how", .text = say_how(of_axes, language, scan->axes_given, scan->axes_confidence)},
+                    {0}});
 }
 
-static void append_scan(dimple_text *text, const dimple_scan_info *scan) {
-    char body[256];
-    dimple_text line = dimple_text_fixed(body, sizeof body);
-    dimple_append_unsigned(&line, scan->points);
-    dimple_append(&line, " points, ");
-    if (isfinite(scan->spacing_mm)) {
-        dimple_append_decimal(&line, scan->spacing_mm, 1);
-        dimple_append(&line, " mm apart, noise ");
-        dimple_append_decimal(&line, scan->noise_mm, 2);
-        dimple_append(&line, " mm, ");
-    }
-    dimple_append(&line, "region: ");
-    dimple_append(&line, dimple_report_region_name(scan->region));
-    dimple_report_append_paragraph(text, "Scan", body);
+static void append_scan(dimple_text *text, dimple_language language, const dimple_scan_info *scan) {
+    static const dimple_say_key regions[] = {
+        [DIMPLE_REGION_UNKNOWN] = DIMPLE_SAY_REPORT_SCAN_UNKNOWN,
+        [DIMPLE_REGION_LOWER_BACK] = DIMPLE_SAY_REPORT_SCAN_LOWER_BACK,
+        [DIMPLE_REGION_BACK] = DIMPLE_SAY_REPORT_SCAN_BACK,
+        [DIMPLE_REGION_WHOLE_BODY] = DIMPLE_SAY_REPORT_SCAN_WHOLE_BODY,
+    };
+    append_said(text, language, DIMPLE_SAY_REPORT_SCAN_LABEL,
+                isfinite(scan->spacing_mm) ? DIMPLE_SAY_REPORT_SCAN_TEXT : DIMPLE_SAY_REPORT_SCAN_TEXT_UNMEASURED,
+                (const dimple_fill[]){{.name = "points", .number = (double)scan->points},
+                                      {.name = "spacing", .number = scan->spacing_mm, .decimals = 1},
+                                      {.name = "noise", .number = scan->noise_mm, .decimals = 2},
+                                      {.name = "region", .text = dimple_say(language, regions[scan->region])},
+                                      {0}});
 }
 
-static void append_warnings(dimple_text *text, const dimple_warnings *warnings) {
-    const char *label = "Warnings";
+static void append_warnings(dimple_text *text, dimple_language language, const dimple_warnings *warnings) {
+    const char *label = dimple_say(language, DIMPLE_SAY_REPORT_WARNINGS);
     for (int code = 0; code < DIMPLE_WARNING_COUNT; code++) {
         if (!warnings->said[code]) continue;
         dimple_report_append_paragraph(text, label, warnings->text[code]);
@@ -174,18 +195,19 @@ static void append_warnings(dimple_text *text, const dimple_warnings *warnings) 
 
 dimple_status dimple_measurement_write_summary(const dimple_measurement *measurement, const char *source,
                                                dimple_text *text) {
+    dimple_language language = measurement->language;
     if (source) {
         append_source(text, source);
         dimple_append(text, "\n\n");
     }
-    dimple_report_append_verdict(text, &measurement->verdict);
+    dimple_report_append_verdict(text, language, &measurement->verdict);
     dimple_append(text, "\n");
     append_dimples(text, measurement);
-    append_pair(text, &measurement->pair);
+    append_pair(text, language, &measurement->pair);
     append_landmarks(text, measurement);
-    append_assumed(text, &measurement->scan);
-    append_scan(text, &measurement->scan);
-    append_warnings(text, &measurement->scan.warnings);
-    dimple_report_append_missing(text, &measurement->verdict);
+    append_assumed(text, language, &measurement->scan);
+    append_scan(text, language, &measurement->scan);
+    append_warnings(text, language, &measurement->scan.warnings);
+    dimple_report_append_missing(text, language, &measurement->verdict);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

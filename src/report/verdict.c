@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "report/layout.h"
 #include "report/names.h"
+#include "words/words.h"
 
 enum { MM_DECIMALS = 3 };
 
@@ -43,18 +44,19 @@ void dimple_report_write_verdict(dimple_json *json, const dimple_verdict *verdic
     dimple_json_end_object(json);
 }
 
-void dimple_report_append_verdict(dimple_text *text, const dimple_verdict *verdict) {
+void dimple_report_append_verdict(dimple_text *text, dimple_language language, const dimple_verdict *verdict) {
     dimple_append(text, verdict->headline);
     dimple_append(text, "\n\n");
-    dimple_report_append_paragraph(text, "What to do", verdict->next_step);
+    dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_WHAT_TO_DO), verdict->next_step);
     dimple_report_append_paragraph(text, "", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
     for (size_t i = 0; i < verdict->reason_count; i++)
-        dimple_report_append_paragraph(text, i == 0 ? "Why" : "", verdict->reasons[i]);
+        dimple_report_append_paragraph(text, i == 0 ? dimple_say(language, DIMPLE_SAY_REPORT_WHY) : "",
+                                       verdict->reasons[i]);
     for (size_t i = 0; i < verdict->borderline_count; i++)
         dimple_report_append_paragraph(text, "", verdict->borderline[i].text);
 }
 
-void dimple_report_append_missing(dimple_text *text, const dimple_verdict *verdict) {
+void dimple_report_append_missing(dimple_text *text, dimple_language language, const dimple_verdict *verdict) {
     if (verdict->missing_count == 0) return;
     char body[1024];
     dimple_text line = dimple_text_fixed(body, sizeof body);
@@ -62,5 +64,5 @@ void dimple_report_append_missing(dimple_text *text, const dimple_verdict *verdi
         if (i > 0) dimple_append(&line, "; ");
         dimple_append(&line, dimple_words_of_field(verdict->missing[i]));
     }
-    dimple_report_append_paragraph(text, "Not examined", body);
+    dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_NOT_EXAMINED), body);
 }

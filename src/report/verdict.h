@@ -9,8 +9,8 @@
 void dimple_report_write_verdict(dimple_json *json, const dimple_verdict *verdict);
 
 /* Headline, what to do with the notice beside it, why; what is too close to a limit. */
-void dimple_report_append_verdict(dimple_text *text, const dimple_verdict *verdict);
+void dimple_report_append_verdict(dimple_text *text, dimple_language language, const dimple_verdict *verdict);
 /* The line of what was not examined. */
-void dimple_report_append_missing(dimple_text *text, const dimple_verdict *verdict);
+void dimple_report_append_missing(dimple_text *text, dimple_language language, const dimple_verdict *verdict);
 
 #endif

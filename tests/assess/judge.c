@@ -15,7 +15,7 @@ int main(void) {
         dimple_error error = {0};
         dimple_assessment *assessment;
         if (dimple_read_exam(line, strlen(line), &exam, &error) != DIMPLE_OK ||
-            dimple_assess(&exam, NULL, &assessment, &error) != DIMPLE_OK) {
+            dimple_assess(&exam, NULL, DIMPLE_ENGLISH, &assessment, &error) != DIMPLE_OK) {
             fprintf(stderr, "%s: %s", error.message, line);
             return EXIT_FAILURE;
         }

@@ -13,7 +13,7 @@ import unittest
 import jsonschema
 
 SOURCE = pathlib.Path(sys.argv.pop(1))
-MAKER = SOURCE / "scripts/guidelines/tables.py"
+MAKER = SOURCE / "scripts/tables/guidelines.py"
 sys.path.insert(0, str(MAKER.parent))
 import data  # noqa: E402
 

@@ -75,7 +75,7 @@ def main(output, path, *guideline_paths):
     rows += [f"        [DIMPLE_{c_name(row)}] = {{NULL, DIMPLE_URGENCY_{c_name(word)}}},"
              for row, word in urgency["incomplete"].items()]
     write(output, [
-        "/* Made from rules/urgency.json by scripts/guidelines/urgency.py; change that. */",
+        "/* Made from rules/urgency.json by scripts/tables/urgency.py; change that. */",
         "#include \"assess/rules.h\"", "", *sources,
         "static const dimple_urgency_rule rules[] = {", *rules, "};",
         f"_Static_assert(DIMPLE_RULE_COUNT == {row_count}, \"every row of the rules has its urgency\");",

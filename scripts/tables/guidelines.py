@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Turns guidelines into the C tables of src/assess/guideline.h: tables.py NAME OUTPUT.c TOPICS.json GUIDELINE.json...
+"""Turns guidelines into the C tables of src/assess/guideline.h: guidelines.py NAME OUTPUT.c TOPICS.json GUIDELINE.json...
 
 NAME is that of the dimple_guideline_tables. The same files give the same bytes, in whatever order they are named."""
 import sys
@@ -190,7 +190,7 @@ def main(name, output, topics_path, *paths):
     predicates = tables.array("dimple_predicate ", "predicates", [f"{{{row}}}," for row in tables.predicates])
     criterion_count = sum(len(guideline["criteria"]) for guideline in guidelines)
     write(output, [
-        "/* Made from guidelines/ and rules/topics.json by scripts/guidelines/tables.py; change those. */",
+        "/* Made from guidelines/ and rules/topics.json by scripts/tables/guidelines.py; change those. */",
         "#include \"assess/guideline.h\"", "", *tables.lines, "",
         f"_Static_assert({len(tables.predicates)} <= DIMPLE_PREDICATES_MAX, \"more questions than an evaluation holds\");",
         f"_Static_assert({len(guidelines)} <= DIMPLE_GUIDELINES_MAX, \"more guidelines than a comparison holds\");",
