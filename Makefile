@@ -34,7 +34,9 @@ check: deps ## everything that must hold before a change lands
 wasm: deps ## build/wasm/dimple.wasm, a module without imports
 	cmake --workflow --preset wasm
 
-install: build ## to PREFIX, under DESTDIR if that is set
+install: ## to PREFIX, under DESTDIR if that is set
+	@scripts/deps viewer
+	@$(MAKE) build
 	cmake --install build --prefix $(PREFIX)
 
 docs: build ## docs/guidelines.md, made from the data

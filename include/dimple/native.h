@@ -34,6 +34,11 @@ DIMPLE_API dimple_status dimple_open_findings(const char *path, dimple_scan_find
 DIMPLE_API dimple_status dimple_read_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
                                               dimple_error *error);
 
+/* The script that shows the 3-D view of a report, UTF-8 and zero-terminated, without "</script": in a page, behind an
+ * element with the id "viewer" that it fills and one with the id "viewer-data" that holds what
+ * dimple_measurement_write_scene writes. Static. NULL, and 0 in `*size`, where the library was built without it. */
+DIMPLE_API const char *dimple_viewer_script(size_t *size);
+
 /* Asks for the heap of this process in pages of 2 MB: of what a large scan takes, most is else spent in the system on
  * handing out pages of 4 KB (in a virtual machine several times the work itself). For a program, at its start; the
  * library never changes malloc by itself. Where the system gives no such pages nothing changes. */
