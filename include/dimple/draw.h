@@ -1,0 +1,77 @@
+/* Pictures as SVG text, that every browser, librsvg and print show alike: no script, no reference to anything outside,
+ * the same bytes for the same input. Coordinates are pixels of a picture that is 600 wide; it may be scaled.
+ *
+ * Example, with `write_png` whatever encodes an image on your side:
+ *     dimple_measure_options options = dimple_default_measure_options();
+ *     options.keep_surface = true;
+ *     ... dimple_measure(&points, &options, &measurement, &error) ...
+ *     dimple_raster raster;
+ *     dimple_text svg = dimple_text_create();
+ *     if (dimple_draw_map_raster(measurement, NULL, &raster, &error) != DIMPLE_OK) return fail(error.message);
+ *     size_t png_size = write_png(raster.width, raster.height, raster.rgba, png);
+ *     if (dimple_draw_map(measurement, NULL, png, png_size, &svg, &error) != DIMPLE_OK) return fail(error.message);
+ *     fwrite(svg.data, 1, svg.size, stdout);
+ *     dimple_text_free(&svg);
+ *     dimple_raster_free(&raster);
+ */
+#ifndef DIMPLE_DRAW_H
+#define DIMPLE_DRAW_H
+
+#include "dimple/dimple.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whether a picture follows the reader's preference of light or dark (CSS prefers-color-scheme), or is always one. */
+typedef enum dimple_scheme {
+    DIMPLE_SCHEME_AUTO,
+    DIMPLE_SCHEME_LIGHT, /* for print */
+    DIMPLE_SCHEME_DARK,
+    DIMPLE_SCHEME_COUNT
+} dimple_scheme;
+
+/* ------------------------------------------------------------------------------------------- pictures of measurements
+ *
+ * Each is drawn of a measurement that kept its surface (dimple_measure_options.keep_surface). Where there is nothing to
+ * draw the picture says so. DIMPLE_ERROR_ARGUMENT: a style makes no sense; DIMPLE_ERROR_MEMORY: the text could not grow
+ * or scratch memory ran out; what the text holds then is of no use. `style` NULL is all zero, `error` may be NULL.
+ * Thread-safe. */
+
+/* How much of the back a map shows. */
+typedef enum dimple_map_part {
+    DIMPLE_MAP_TRUNK,      /* from the vertebra prominens to below the cleft's apex, as far as in view */
+    DIMPLE_MAP_LOWER_BACK, /* the dimples and what is around them, closer */
+    DIMPLE_MAP_PART_COUNT
+} dimple_map_part;
+
+/* How a picture is drawn; all zero: the whole trunk, in the reader's scheme. */
+typedef struct dimple_picture_style {
+    dimple_scheme scheme;
+    dimple_map_part part; /* of a map */
+    const char *prefix;   /* of every id in the text, and the picture's own id: letters, digits, '-'; NULL: "dimple" */
+} dimple_picture_style;
+
+/* Pixels, row by row from the top, four bytes each: red, green, blue, opacity; sRGB, not premultiplied. */
+typedef struct dimple_raster {
+    int width, height;
+    unsigned char *rgba;
+} dimple_raster;
+
+/* The skin under raking light, coloured by its mean curvature; what is not skin is grey. Free with dimple_raster_free.
+ * Empty (0 by 0) where there is no surface. Colours: src/draw/colour.h. */
+DIMPLE_API dimple_status dimple_draw_map_raster(const dimple_measurement *measurement,
+                                                const dimple_picture_style *style, dimple_raster *raster,
+                                                dimple_error *error);
+DIMPLE_API void dimple_raster_free(dimple_raster *raster);
+
+/* The map of the back: that raster, which the caller has encoded as `png_size` bytes of a PNG (of the same style;
+ * NULL and 0: lines alone), contour lines of equal height, dimples outlined at half their depth, landmarks within
+ * ellipses of one standard deviation (dashed: estimated), symmetry line, rhomboid, scales, verdict and assumptions. */
+DIMPLE_API dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimple_picture_style *style,
+                                         const void *png, size_t png_size, dimple_text *svg, dimple_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,35 @@
+#include "draw/picture_words.h"
+
+const dimple_picture_words dimple_picture_words_en = {
+    .map_title = "Map of the back, seen from behind",
+    .map_description =
+        "The surface of the back as the scan shows it, coloured by how hollow it is, with the dimples that "
+        "were found, landmarks, and contour lines.",
+    .nothing = "There is no back to draw in this scan.",
+    .left = "LEFT",
+    .right = "RIGHT",
+    .behind = "seen from behind",
+    .pits = {"Venus dimple, left", "Venus dimple, right", "Midline pit above the cleft", "Midline pit in the cleft",
+             "Other hollow"},
+    .landmarks = {[DIMPLE_VP] = "Vertebra prominens (VP)",
+                  [DIMPLE_DL] = "Place of the left dimple (DL)",
+                  [DIMPLE_DR] = "Place of the right dimple (DR)",
+                  [DIMPLE_SP] = "Top of the cleft (SP)"},
+    .pair = "The pair",
+    .depth = "depth ",
+    .width = "width ",
+    .apart = " mm apart",
+    .right_higher = "right higher by ",
+    .left_higher = "left higher by ",
+    .estimated = "estimated, ",
+    .contours = " mm between contour lines",
+    .curvature = "mean curvature in 1/m",
+    .rise = "rise",
+    .hollow = "hollow",
+    .assumed = "Numbers in the file are taken as ",
+    .up = "; up is ",
+    .posterior = ", out of the back is ",
+    .given = " (as given)",
+    .inferred = " (inferred, ",
+    .sure = " % sure)",
+};
