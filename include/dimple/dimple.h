@@ -428,6 +428,12 @@ DIMPLE_API void dimple_measurement_free(dimple_measurement *measurement);
  * path is written. DIMPLE_ERROR_MEMORY when the text could not grow. */
 DIMPLE_API dimple_status dimple_measurement_write_json(const dimple_measurement *measurement, const char *source,
                                                        const char *sha256, dimple_text *text);
+/* The document dimple.scene/1, which the 3-D view (web/viewer) shows: the trunk's surface, smoothed as on the map and
+ * thinned out to what a screen shows, its colours, what lies on it, and the view's texts. No '<' is in it, so that it
+ * may stand in a page. Of a measurement that kept its surface; else "grid" is null and there is nothing to show.
+ * DIMPLE_ERROR_MEMORY; `error` may be NULL. Thread-safe. */
+DIMPLE_API dimple_status dimple_measurement_write_scene(const dimple_measurement *measurement, dimple_text *text,
+                                                        dimple_error *error);
 /* The summary for a person: verdict first, a small table, warnings. */
 DIMPLE_API dimple_status dimple_measurement_write_summary(const dimple_measurement *measurement, const char *source,
                                                           dimple_text *text);

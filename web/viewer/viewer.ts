@@ -2,6 +2,7 @@
 import {Box3, SRGBColorSpace, WebGLRenderer} from "three";
 import {Eye, VIEWS, type ViewName} from "./camera";
 import {say, sayNumber, unpackColours, type Point, type ViewData} from "./data";
+import {onDoubleTap} from "./double_tap";
 import {Labels} from "./labels";
 import {Tape} from "./measure";
 import {button, buttons, colourBar, element, layerBoxes} from "./panel";
@@ -106,10 +107,7 @@ class Viewer {
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", say(this.data.words, "label"));
     canvas.setAttribute("aria-describedby", "viewer-help");
-    canvas.addEventListener("dblclick", (event) => {
-      const box = canvas.getBoundingClientRect();
-      this.markAt(2 * (event.clientX - box.left) / box.width - 1, 1 - 2 * (event.clientY - box.top) / box.height);
-    });
+    onDoubleTap(canvas, (x, y) => this.markAt(x, y));
     canvas.addEventListener("keydown", (event) => {
       if (this.key(event)) event.preventDefault();
     });
