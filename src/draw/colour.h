@@ -8,6 +8,12 @@
 
 #include <stdbool.h>
 
+/* Of what is drawn on the skin, in light and dark alike. */
+#define DIMPLE_COLOUR_LINE "#111418"
+#define DIMPLE_COLOUR_VENUS "#006b5e"
+#define DIMPLE_COLOUR_MIDLINE_PIT "#c1121f"
+#define DIMPLE_COLOUR_OTHER_PIT "#4a4f57"
+
 typedef struct dimple_oklab {
     double lightness, a, b;
 } dimple_oklab;

@@ -1,7 +1,9 @@
 #include "draw/picture.h"
+#include "draw/colour.h"
 
 #include "base/error.h"
 #include "base/text.h"
+#include "draw/colour.h"
 #include "draw/extent.h"
 
 #include <string.h>
@@ -30,13 +32,13 @@ static const dimple_svg_rule rules[] = {
     {".contour", "fill:none;stroke:#2b2f36;stroke-width:.55;stroke-opacity:.42;stroke-linejoin:round", "", ""},
     {".contour-bold", "fill:none;stroke:#2b2f36;stroke-width:1;stroke-opacity:.5;stroke-linejoin:round", "", ""},
     {".halo", "fill:none;stroke:#ffffff;stroke-opacity:.75;stroke-width:3.6;stroke-linejoin:round", "", ""},
-    {".midline", "fill:none;stroke:#111418;stroke-width:1.2;stroke-dasharray:9 3 2 3", "", ""},
-    {".rhomboid", "fill:none;stroke:#111418;stroke-width:1.1;stroke-dasharray:4 3", "", ""},
-    {".venus", "fill:none;stroke:#006b5e;stroke-width:1.8", "", ""},
-    {".midline-pit", "fill:none;stroke:#c1121f;stroke-width:1.8", "", ""},
-    {".other-pit", "fill:none;stroke:#4a4f57;stroke-width:1;stroke-dasharray:2 2", "", ""},
-    {".seen", "fill:none;stroke:#111418;stroke-width:1.1", "", ""},
-    {".estimated", "fill:none;stroke:#111418;stroke-width:1.1;stroke-dasharray:3 2.5", "", ""},
+    {".midline", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.2;stroke-dasharray:9 3 2 3", "", ""},
+    {".rhomboid", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1;stroke-dasharray:4 3", "", ""},
+    {".venus", "fill:none;stroke:" DIMPLE_COLOUR_VENUS ";stroke-width:1.8", "", ""},
+    {".midline-pit", "fill:none;stroke:" DIMPLE_COLOUR_MIDLINE_PIT ";stroke-width:1.8", "", ""},
+    {".other-pit", "fill:none;stroke:" DIMPLE_COLOUR_OTHER_PIT ";stroke-width:1;stroke-dasharray:2 2", "", ""},
+    {".seen", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1", "", ""},
+    {".estimated", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1;stroke-dasharray:3 2.5", "", ""},
     {".leader", "fill:none;stroke-width:.8", "stroke:#5b636d", "stroke:#aab3be"},
     {".scale", "fill:none;stroke-width:1.6", "stroke:#1f2328", "stroke:#eceff3"},
 };

@@ -23,10 +23,11 @@ enum {
 };
 static const double FINEST_STEP_MM = .01, OUTLINE_SHARE = .5;
 
-static const char SKIN_COLOUR[] = "#dba88c", LINE_COLOUR[] = "#111418";
+static const char SKIN_COLOUR[] = "#dba88c";
 static const char *const kind_colours[] = {
-    [DIMPLE_PIT_VENUS_LEFT] = "#006b5e", [DIMPLE_PIT_VENUS_RIGHT] = "#006b5e", [DIMPLE_PIT_SACRAL] = "#c1121f",
-    [DIMPLE_PIT_COCCYGEAL] = "#c1121f",  [DIMPLE_PIT_OTHER] = "#4a4f57",
+    [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_COLOUR_VENUS,   [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_COLOUR_VENUS,
+    [DIMPLE_PIT_SACRAL] = DIMPLE_COLOUR_MIDLINE_PIT, [DIMPLE_PIT_COCCYGEAL] = DIMPLE_COLOUR_MIDLINE_PIT,
+    [DIMPLE_PIT_OTHER] = DIMPLE_COLOUR_OTHER_PIT,
 };
 static const dimple_say_key kind_titles[] = {
     [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
@@ -179,7 +180,7 @@ static void write_colours(dimple_json *json) {
     dimple_json_begin_object(json, "colours");
     dimple_json_string(json, "skin", SKIN_COLOUR);
     write_colour(json, "other", dimple_colour_of_rest());
-    dimple_json_string(json, "line", LINE_COLOUR);
+    dimple_json_string(json, "line", DIMPLE_COLOUR_LINE);
     write_base64(json, "curvature", scale[0], sizeof scale);
     dimple_json_end_object(json);
 }
