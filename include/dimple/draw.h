@@ -71,6 +71,23 @@ DIMPLE_API void dimple_raster_free(dimple_raster *raster);
 DIMPLE_API dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimple_picture_style *style,
                                          const void *png, size_t png_size, dimple_text *svg, dimple_error *error);
 
+/* The cross-section through a pit along its longer axis, `pit` < measurement->pit_count: surface, fill, and depth and
+ * width dimensioned. DIMPLE_ERROR_ARGUMENT: there is no such pit. */
+DIMPLE_API dimple_status dimple_draw_section(const dimple_measurement *measurement, size_t pit,
+                                             const dimple_picture_style *style, dimple_text *svg, dimple_error *error);
+
+/* The two Venus dimples cut across, the left one's profile mirrored over the right one's. */
+DIMPLE_API dimple_status dimple_draw_pair(const dimple_measurement *measurement, const dimple_picture_style *style,
+                                          dimple_text *svg, dimple_error *error);
+
+/* The back's outline from the side along the symmetry line, with VP, DM and SP. */
+DIMPLE_API dimple_status dimple_draw_sagittal(const dimple_measurement *measurement, const dimple_picture_style *style,
+                                              dimple_text *svg, dimple_error *error);
+
+/* How far the symmetry line lies beside the straight line between its ends, over the height. */
+DIMPLE_API dimple_status dimple_draw_frontal(const dimple_measurement *measurement, const dimple_picture_style *style,
+                                             dimple_text *svg, dimple_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,28 +12,23 @@
 #include "draw/contour.h"
 #include "draw/note.h"
 #include "draw/picture.h"
-#include "draw/picture_words.h"
-#include "draw/skin.h"
+#include "draw/skin_map.h"
 #include "draw/svg.h"
 #include "draw/view.h"
 
-enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STRIP = 46, COLUMN_GAP = 12 };
-
-static const dimple_picture_words *const words = &dimple_picture_words_en;
+enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STRIP = 46, COLUMN_GAP = 10 };
 
 /* All that the parts of the drawing need. */
 typedef struct {
     const dimple_measurement *measurement;
+    dimple_language language;
+    dimple_picture_style style;
     dimple_svg svg;
     bool shown; /* there is a back to draw */
     dimple_view view;
     double map_top, map_bottom, height;
     dimple_notes notes;
 } drawing;
-
-static bool is_placed(const dimple_landmark *landmark) {
-    return landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
-}
 
 static bool in_view(const drawing *map, const double body_mm[3]) {
     return dimple_view_holds(&map->view, body_mm[0], body_mm[1]);
@@ -53,33 +48,41 @@ static double write_top(const drawing *map, dimple_svg *svg) {
     return height + MARGIN;
 }
 
-static void append_how(dimple_text *text, bool given, double confidence) {
-    dimple_append(text, given ? words->given : words->inferred);
-    if (given) return;
-    dimple_append_decimal(text, 100 * confidence, 0);
-    dimple_append(text, words->sure);
+/* Whether something was given, or inferred and how surely. */
+static const char *say_how(char text[DIMPLE_SAID_BYTES], dimple_language language, bool given, double confidence) {
+    char percent[DIMPLE_SAID_BYTES];
+    dimple_text sure = dimple_text_fixed(percent, sizeof percent), how = dimple_text_fixed(text, DIMPLE_SAID_BYTES);
+    dimple_append_said(&sure, language, DIMPLE_SAY_REPORT_PERCENT,
+                       (const dimple_fill[]){{.name = "percent", .number = 100 * confidence}, {0}});
+    dimple_append_said(&how, language, given ? DIMPLE_SAY_REPORT_ASSUMED_GIVEN : DIMPLE_SAY_REPORT_ASSUMED_INFERRED,
+                       (const dimple_fill[]){{.name = "sure", .text = percent}, {0}});
+    return text;
 }
 
-static void append_assumed(dimple_text *text, const dimple_scan_info *scan) {
+static void append_assumed(dimple_text *text, dimple_language language, const dimple_scan_info *scan) {
     if (scan->unit == DIMPLE_UNIT_AUTO || scan->up == DIMPLE_AXIS_AUTO) return;
-    dimple_append(text, words->assumed);
-    dimple_append(text, dimple_unit_name(scan->unit));
-    append_how(text, scan->unit_given, scan->unit_confidence);
-    dimple_append(text, words->up);
-    dimple_append(text, dimple_axis_name(scan->up));
-    dimple_append(text, words->posterior);
-    dimple_append(text, dimple_axis_name(scan->posterior));
-    append_how(text, scan->axes_given, scan->axes_confidence);
-    dimple_append(text, ".");
+    char of_unit[DIMPLE_SAID_BYTES], of_axes[DIMPLE_SAID_BYTES], all[2 * DIMPLE_SAID_BYTES];
+    dimple_text assumed = dimple_text_fixed(all, sizeof all);
+    dimple_append_said(
+        &assumed, language, DIMPLE_SAY_REPORT_ASSUMED_TEXT,
+        (const dimple_fill[]){
+            {.name = "unit", .text = dimple_unit_name(scan->unit)},
+            {.name = "unit-how", .text = say_how(of_unit, language, scan->unit_given, scan->unit_confidence)},
+            {.name = "up", .text = dimple_axis_name(scan->up)},
+            {.name = "posterior", .text = dimple_axis_name(scan->posterior)},
+            {.name = "axes-how", .text = say_how(of_axes, language, scan->axes_given, scan->axes_confidence)},
+            {0}});
+    dimple_append_said(text, language, DIMPLE_SAY_PICTURES_ASSUMED,
+                       (const dimple_fill[]){{.name = "text", .text = all}, {0}});
 }
 
 /* Assumptions and warnings; with `svg` NULL only their height. */
 static double write_bottom(const drawing *map, dimple_svg *svg, double top) {
     double width = W - 2 * MARGIN, height = 0;
     const dimple_scan_info *scan = &map->measurement->scan;
-    char line[256];
+    char line[3 * DIMPLE_SAID_BYTES];
     dimple_text text = dimple_text_fixed(line, sizeof line);
-    append_assumed(&text, scan);
+    append_assumed(&text, map->language, scan);
     height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, top, width, line);
     for (int code = 0; code < DIMPLE_WARNING_COUNT; code++) {
         if (!scan->warnings.said[code]) continue;
@@ -92,60 +95,70 @@ static double write_bottom(const drawing *map, dimple_svg *svg, double top) {
 /* ------------------------------------------------------------------------------------------------------------- notes
  */
 
-static void note_measure(char line[DIMPLE_NOTE_BYTES], const char *before, dimple_value value, const char *after) {
-    dimple_text text = dimple_text_fixed(line, DIMPLE_NOTE_BYTES);
-    if (!value.known) return;
-    dimple_append(&text, before);
-    dimple_append_measure(&text, value, 1, after);
+static dimple_text text_of(char line[DIMPLE_NOTE_BYTES]) {
+    return dimple_text_fixed(line, DIMPLE_NOTE_BYTES);
+}
+
+static void note_measure(const drawing *map, char line[DIMPLE_NOTE_BYTES], dimple_say_key key, dimple_value value) {
+    dimple_text text = text_of(line);
+    dimple_append_said_measure(&text, map->language, key, value);
 }
 
 static void note_head(dimple_note *note, const char *head) {
-    dimple_text text = dimple_text_fixed(note->lines[0], DIMPLE_NOTE_BYTES);
+    dimple_text text = text_of(note->lines[0]);
     dimple_append(&text, head);
+}
+
+static dimple_note *add_note(drawing *map, dimple_note_side side, const double body_mm[3], double radius_mm) {
+    return dimple_note_add(&map->notes, side, dimple_view_x(&map->view, body_mm[0]),
+                           dimple_view_y(&map->view, body_mm[1]), radius_mm * map->view.px_per_mm);
 }
 
 static void note_pit(drawing *map, const dimple_pit *pit) {
     bool either = pit->kind == DIMPLE_PIT_SACRAL || pit->kind == DIMPLE_PIT_COCCYGEAL;
     dimple_note_side side = pit->body_mm[0] < 0 ? DIMPLE_NOTE_LEFT : DIMPLE_NOTE_RIGHT;
-    dimple_note *note =
-        dimple_note_add(&map->notes, either ? DIMPLE_NOTE_EITHER : side, dimple_view_x(&map->view, pit->body_mm[0]),
-                        dimple_view_y(&map->view, pit->body_mm[1]), pit->shape.width_mm / 2 * map->view.px_per_mm);
+    dimple_note *note = add_note(map, either ? DIMPLE_NOTE_EITHER : side, pit->body_mm, pit->shape.width_mm / 2);
     if (!note) return;
-    note_head(note, words->pits[pit->kind]);
-    note_measure(note->lines[1], words->depth, pit->depth_mm, " mm");
-    note_measure(note->lines[2], words->width, pit->diameter_mm, " mm");
+    note_head(note, dimple_pit_name(map->language, pit->kind));
+    note_measure(map, note->lines[1], DIMPLE_SAY_PICTURES_DEPTH, pit->depth_mm);
+    note_measure(map, note->lines[2], DIMPLE_SAY_PICTURES_WIDTH, pit->diameter_mm);
 }
 
 static void note_landmark(drawing *map, int id) {
+    static const struct {
+        dimple_say_key name;
+        dimple_note_side side;
+    } notes[] = {
+        [DIMPLE_VP] = {DIMPLE_SAY_PICTURES_LANDMARKS_VP, DIMPLE_NOTE_EITHER},
+        [DIMPLE_DL] = {DIMPLE_SAY_PICTURES_LANDMARKS_DL, DIMPLE_NOTE_LEFT},
+        [DIMPLE_DR] = {DIMPLE_SAY_PICTURES_LANDMARKS_DR, DIMPLE_NOTE_RIGHT},
+        [DIMPLE_SP] = {DIMPLE_SAY_PICTURES_LANDMARKS_SP, DIMPLE_NOTE_EITHER},
+    };
     const dimple_landmark *landmark = &map->measurement->landmarks[id];
-    dimple_note_side side = id == DIMPLE_DL   ? DIMPLE_NOTE_LEFT
-                            : id == DIMPLE_DR ? DIMPLE_NOTE_RIGHT
-                                              : DIMPLE_NOTE_EITHER;
-    dimple_note *note =
-        dimple_note_add(&map->notes, side, dimple_view_x(&map->view, landmark->body_mm[0]),
-                        dimple_view_y(&map->view, landmark->body_mm[1]), landmark->sd_mm * map->view.px_per_mm);
+    dimple_note *note = add_note(map, notes[id].side, landmark->body_mm, landmark->sd_mm);
     if (!note) return;
-    note_head(note, words->landmarks[id]);
-    dimple_text text = dimple_text_fixed(note->lines[1], DIMPLE_NOTE_BYTES);
-    if (landmark->status == DIMPLE_ESTIMATED) dimple_append(&text, words->estimated);
-    dimple_append(&text, "± ");
-    dimple_append_decimal(&text, landmark->sd_mm, 1);
-    dimple_append(&text, " mm");
+    note_head(note, dimple_say(map->language, notes[id].name));
+    dimple_text text = text_of(note->lines[1]);
+    dimple_append_said(&text, map->language,
+                       landmark->status == DIMPLE_ESTIMATED ? DIMPLE_SAY_PICTURES_SD_ESTIMATED : DIMPLE_SAY_PICTURES_SD,
+                       (const dimple_fill[]){{.name = "sd", .number = landmark->sd_mm, .decimals = 1}, {0}});
 }
 
 static void note_pair(drawing *map) {
     const dimple_pair *pair = &map->measurement->pair;
-    const double middle[3] = {0};
+    const dimple_landmark *landmarks = map->measurement->landmarks;
+    double middle[3];
+    for (int i = 0; i < 3; i++) middle[i] = (landmarks[DIMPLE_DL].body_mm[i] + landmarks[DIMPLE_DR].body_mm[i]) / 2;
     if (!pair->known || !in_view(map, middle)) return;
-    dimple_note *note =
-        dimple_note_add(&map->notes, DIMPLE_NOTE_EITHER, dimple_view_x(&map->view, 0), dimple_view_y(&map->view, 0), 0);
+    dimple_note *note = add_note(map, DIMPLE_NOTE_EITHER, middle, 0);
     if (!note) return;
     dimple_value higher = pair->height_difference_mm;
-    const char *which = higher.value < 0 ? words->left_higher : words->right_higher;
+    bool left = higher.value < 0;
     higher.value = fabs(higher.value);
-    note_head(note, words->pair);
-    note_measure(note->lines[1], "", pair->distance_mm, words->apart);
-    note_measure(note->lines[2], which, higher, " mm");
+    note_head(note, dimple_say(map->language, DIMPLE_SAY_PICTURES_PAIR_HEAD));
+    note_measure(map, note->lines[1], DIMPLE_SAY_PICTURES_PAIR_APART, pair->distance_mm);
+    note_measure(map, note->lines[2],
+                 left ? DIMPLE_SAY_PICTURES_PAIR_LEFT_HIGHER : DIMPLE_SAY_PICTURES_PAIR_RIGHT_HIGHER, higher);
 }
 
 /* A landmark that is a pit that was found is told by that pit. */
@@ -167,7 +180,7 @@ static void collect_notes(drawing *map) {
         if (other) break;
         for (int id = 0; id < DIMPLE_LANDMARK_COUNT; id++) {
             const dimple_landmark *landmark = &measurement->landmarks[id];
-            if (is_placed(landmark) && in_view(map, landmark->body_mm) && !is_pit(measurement, id))
+            if (dimple_is_placed(landmark) && in_view(map, landmark->body_mm) && !is_pit(measurement, id))
                 note_landmark(map, id);
         }
         note_pair(map);
@@ -193,18 +206,20 @@ static void write_image(drawing *map, const void *png, size_t png_size) {
 
 enum { CONTOUR_PITCH_PX = 2 };
 
-static double contour_interval_mm(const dimple_measurement *measurement) {
-    return dimple_round_below(10.1 * measurement->surface->body_size);
+/* Ten or so lines between the waist and the shoulder blades, whatever the body's size. */
+static double contour_interval_mm(const drawing *map) {
+    double typical_mm = map->style.part == DIMPLE_MAP_LOWER_BACK ? 3.5 : 7;
+    return dimple_round_below(typical_mm * map->measurement->surface->body_size);
 }
 
 /* The skin's height on skin, on a grid of the picture's own. */
-static float *sample(const drawing *map, const dimple_skin *skin, int columns, int rows, dimple_arena *arena) {
+static float *sample(const drawing *map, const dimple_skin_map *skin, int columns, int rows, dimple_arena *arena) {
     float *height = dimple_arena_take(arena, (size_t)columns * (size_t)rows, sizeof *height);
     if (!height) return NULL;
     double pitch_mm = CONTOUR_PITCH_PX / map->view.px_per_mm;
     for (int row = 0; row < rows; row++)
         for (int column = 0; column < columns; column++)
-            height[(size_t)row * (size_t)columns + (size_t)column] = (float)dimple_skin_height(
+            height[(size_t)row * (size_t)columns + (size_t)column] = (float)dimple_skin_map_height(
                 skin, map->view.left_mm + column * pitch_mm, map->view.top_mm - row * pitch_mm);
     return height;
 }
@@ -222,8 +237,8 @@ static void write_lines(drawing *map, const dimple_lines *lines, bool bold) {
 }
 
 static dimple_status write_contours(drawing *map, dimple_arena *arena, dimple_error *error) {
-    dimple_skin skin;
-    dimple_status status = dimple_skin_create(map->measurement->surface, &map->view, arena, &skin, error);
+    dimple_skin_map skin;
+    dimple_status status = dimple_skin_map_create(map->measurement->surface, &map->view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
     int columns = (int)(map->view.width_mm * map->view.px_per_mm / CONTOUR_PITCH_PX) + 1;
     int rows = (int)(map->view.height_mm * map->view.px_per_mm / CONTOUR_PITCH_PX) + 1;
@@ -234,7 +249,7 @@ static dimple_status write_contours(drawing *map, dimple_arena *arena, dimple_er
         lowest = fmin(lowest, (double)grid.height[i]);
         highest = fmax(highest, (double)grid.height[i]);
     }
-    double interval = contour_interval_mm(map->measurement);
+    double interval = contour_interval_mm(map);
     for (double level = ceil(lowest / interval); level * interval <= highest; level++) {
         dimple_arena_block *mark = dimple_arena_mark(arena);
         dimple_lines lines;
@@ -282,85 +297,104 @@ static void write_pits(drawing *map) {
     }
 }
 
+/* A cross, or in a dimple that was found, which is marked by its outline, a dot; around it one standard deviation. */
 static void write_landmarks(drawing *map) {
+    const double arm = 3.5;
     for (int id = 0; id < DIMPLE_LANDMARK_COUNT; id++) {
         const dimple_landmark *landmark = &map->measurement->landmarks[id];
-        if (!is_placed(landmark) || !in_view(map, landmark->body_mm)) continue;
-        double x = dimple_view_x(&map->view, landmark->body_mm[0]), arm = 3;
-        double y = dimple_view_y(&map->view, landmark->body_mm[1]);
-        const char *class = landmark->status == DIMPLE_SEEN ? "seen" : "estimated";
-        dimple_svg_circle(&map->svg, class, x, y, landmark->sd_mm * map->view.px_per_mm);
+        if (!dimple_is_placed(landmark) || !in_view(map, landmark->body_mm)) continue;
+        double x = dimple_view_x(&map->view, landmark->body_mm[0]), y = dimple_view_y(&map->view, landmark->body_mm[1]);
+        double sd = landmark->sd_mm * map->view.px_per_mm;
+        if (is_pit(map->measurement, id)) {
+            dimple_svg_circle(&map->svg, "dot", x, y, 1.1);
+            dimple_svg_ellipse(&map->svg, "seen-small", x, y, sd, sd);
+            continue;
+        }
+        dimple_svg_ellipse(&map->svg, "halo", x, y, sd, sd);
+        dimple_svg_ellipse(&map->svg, landmark->status == DIMPLE_SEEN ? "seen" : "estimated", x, y, sd, sd);
         dimple_svg_line(&map->svg, "seen", x - arm, y, x + arm, y);
         dimple_svg_line(&map->svg, "seen", x, y - arm, x, y + arm);
     }
 }
 
+/* L5, DL, SP, DR. The upper corner lies on the symmetry line as far over SP as the vertical diagonal is long. */
+static void write_rhomboid(drawing *map) {
+    const dimple_measurement *measurement = map->measurement;
+    const dimple_landmark *dl = &measurement->landmarks[DIMPLE_DL], *dr = &measurement->landmarks[DIMPLE_DR];
+    const dimple_landmark *sp = &measurement->landmarks[DIMPLE_SP];
+    if (!measurement->rhomboid.vertical_mm.known || !dimple_is_placed(dl) || !dimple_is_placed(dr) ||
+        !dimple_is_placed(sp))
+        return;
+    double top[3] = {sp->body_mm[0], sp->body_mm[1] + measurement->rhomboid.vertical_mm.value, 0};
+    for (size_t i = 0; i < measurement->symmetry_line_count; i++)
+        if (measurement->symmetry_line_mm[3 * i + 1] >= top[1]) top[0] = measurement->symmetry_line_mm[3 * i];
+    const double *corners[4] = {top, dl->body_mm, sp->body_mm, dr->body_mm};
+    dimple_svg_begin_path(&map->svg, "rhomboid");
+    for (int i = 0; i < 4; i++)
+        dimple_svg_point(&map->svg, i == 0, dimple_view_x(&map->view, corners[i][0]),
+                         dimple_view_y(&map->view, corners[i][1]));
+    dimple_svg_end_path(&map->svg, true);
+}
+
 /* ------------------------------------------------------------------------------------------------------------ scales
  */
 
+static void write_number(drawing *map, dimple_say_key key, const char *place, double number, dimple_svg_anchor anchor,
+                         double x, double y) {
+    char line[DIMPLE_SAID_BYTES], digits[32];
+    dimple_text text = dimple_text_fixed(line, sizeof line), value = dimple_text_fixed(digits, sizeof digits);
+    if (number < 0) dimple_append(&value, "\xE2\x88\x92"); /* minus */
+    dimple_append_number(&value, fabs(number), 1);
+    dimple_append_said(&text, map->language, key, (const dimple_fill[]){{.name = place, .text = digits}, {0}});
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, anchor, x, y, line);
+}
+
 static void write_scale_bar(drawing *map, double y) {
-    double length_mm = dimple_round_below(80 / map->view.px_per_mm), x = MARGIN;
-    char line[64];
-    dimple_text text = dimple_text_fixed(line, sizeof line);
-    dimple_append_number(&text, length_mm, 1);
-    dimple_append(&text, " mm");
+    double length_mm = dimple_round_below(110 / map->view.px_per_mm), x = MARGIN;
     double end = x + length_mm * map->view.px_per_mm;
     dimple_svg_line(&map->svg, "scale", x, y, end, y);
     dimple_svg_line(&map->svg, "scale", x, y - 4, x, y + 4);
     dimple_svg_line(&map->svg, "scale", end, y - 4, end, y + 4);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x, y - 8, line);
-    text = dimple_text_fixed(line, sizeof line);
-    dimple_append_number(&text, contour_interval_mm(map->measurement), 1);
-    dimple_append(&text, words->contours);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x, y + 18, line);
+    write_number(map, DIMPLE_SAY_PICTURES_MAP_SCALE, "length", length_mm, DIMPLE_SVG_START, x, y - 8);
+    write_number(map, DIMPLE_SAY_PICTURES_MAP_CONTOURS, "interval", contour_interval_mm(map), DIMPLE_SVG_START, x,
+                 y + 18);
 }
 
 static void write_colour_bar(drawing *map, double y) {
-    enum { STEPS = 60, LENGTH = 180, THICK = 9 };
-    double x = W - MARGIN - LENGTH, scale = dimple_skin_scale_per_m(map->measurement->surface);
+    enum { STEPS = 60, LENGTH = 200, THICK = 9 };
+    double x = W - MARGIN - LENGTH, scale = dimple_skin_map_scale_per_m(map->measurement->surface);
     for (int i = 0; i < STEPS; i++) {
         unsigned char rgb[3];
-        char style[32];
-        dimple_text text = dimple_text_fixed(style, sizeof style);
         dimple_colour_srgb(dimple_colour_of_curvature(2 * (i + .5) / STEPS - 1), rgb);
         dimple_svg_open(&map->svg, "rect", "step");
         dimple_svg_attribute(&map->svg, "x", x + (double)LENGTH * i / STEPS);
         dimple_svg_attribute(&map->svg, "y", y - THICK / 2.0);
-        dimple_svg_attribute(&map->svg, "width", (double)LENGTH / STEPS + .3);
+        dimple_svg_attribute(&map->svg, "width", (double)LENGTH / STEPS + (i + 1 < STEPS ? .5 : 0));
         dimple_svg_attribute(&map->svg, "height", THICK);
-        dimple_append(&text, " fill=\"rgb(");
+        dimple_append(map->svg.text, " fill=\"rgb(");
         for (int k = 0; k < 3; k++) {
-            if (k > 0) dimple_append(&text, ",");
-            dimple_append_unsigned(&text, rgb[k]);
+            if (k > 0) dimple_append(map->svg.text, ",");
+            dimple_append_unsigned(map->svg.text, rgb[k]);
         }
-        dimple_append(&text, ")\"");
-        dimple_append(map->svg.text, style);
+        dimple_append(map->svg.text, ")\"");
         dimple_svg_close(&map->svg);
     }
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_MIDDLE, x + LENGTH / 2.0, y - 8, words->curvature);
-    for (int end = -1; end <= 1; end++) {
-        char line[64];
-        dimple_text text = dimple_text_fixed(line, sizeof line);
-        if (end > 0) {
-            dimple_append(&text, words->hollow);
-            dimple_append(&text, " ");
-        }
-        if (end < 0) dimple_append(&text, "\xE2\x88\x92"); /* minus */
-        dimple_append_number(&text, fabs(end * scale), 1);
-        if (end < 0) {
-            dimple_append(&text, " ");
-            dimple_append(&text, words->rise);
-        }
-        dimple_svg_anchor anchor = end < 0 ? DIMPLE_SVG_START : end > 0 ? DIMPLE_SVG_END : DIMPLE_SVG_MIDDLE;
-        dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, anchor, x + LENGTH * (end + 1) / 2.0, y + 18, line);
-    }
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_MIDDLE, x + LENGTH / 2.0, y - 8,
+                        dimple_say(map->language, DIMPLE_SAY_PICTURES_MAP_CURVATURE));
+    write_number(map, DIMPLE_SAY_PICTURES_MAP_RAISED, "value", -scale, DIMPLE_SVG_START, x, y + 18);
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_MIDDLE, x + LENGTH / 2.0, y + 18, "0");
+    write_number(map, DIMPLE_SAY_PICTURES_MAP_HOLLOW, "value", scale, DIMPLE_SVG_END, x + LENGTH, y + 18);
 }
 
 static void write_sides(drawing *map, double left, double right) {
     double y = map->map_top + 11;
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_END, left, y, words->left);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, right, y, words->right);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_END, left, y + 14, words->behind);
+    const char *own = dimple_say(map->language, DIMPLE_SAY_PICTURES_OWN_SIDE);
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_END, left, y,
+                        dimple_say(map->language, DIMPLE_SAY_PICTURES_LEFT));
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, right, y,
+                        dimple_say(map->language, DIMPLE_SAY_PICTURES_RIGHT));
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_END, left, y + 14, own);
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, right, y + 14, own);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ layout
@@ -389,6 +423,7 @@ static dimple_status write_map(drawing *map, const void *png, size_t png_size, d
         write_symmetry_line(map, "halo");
         write_symmetry_line(map, "midline");
     }
+    write_rhomboid(map);
     write_pits(map);
     write_landmarks(map);
     write_sides(map, left, right);
@@ -403,7 +438,10 @@ dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimpl
     dimple_picture_style chosen;
     dimple_status status = dimple_picture_choose_style(style, &chosen, error);
     if (status != DIMPLE_OK) return status;
-    drawing map = {.measurement = measurement, .svg = {svg, chosen.prefix, chosen.scheme}};
+    drawing map = {.measurement = measurement,
+                   .language = measurement->language,
+                   .style = chosen,
+                   .svg = {svg, chosen.prefix, chosen.scheme}};
     map.shown = dimple_view_of_map(measurement, chosen.part, &map.view);
     if (map.shown)
         lay_out(&map);
@@ -411,14 +449,15 @@ dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimpl
         map.height = write_top(&map, NULL) + STRIP;
     double bottom = map.height;
     map.height += write_bottom(&map, NULL, bottom);
-    dimple_picture_begin(&map.svg, map.height, words->map_title, words->map_description);
+    dimple_picture_begin(&map.svg, map.height, dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_TITLE),
+                         dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_DESCRIPTION));
     double top = write_top(&map, &map.svg);
     dimple_arena arena = {0};
     if (map.shown)
         status = write_map(&map, png, png_size, &arena, error);
     else
         dimple_picture_paragraph(&map.svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, top + MARGIN, W - 2 * MARGIN,
-                                 words->nothing);
+                                 dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_NOTHING));
     write_bottom(&map, &map.svg, bottom);
     dimple_svg_end(&map.svg);
     dimple_arena_release(&arena);

@@ -1,5 +1,4 @@
 #include "draw/picture.h"
-#include "draw/colour.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -20,8 +19,8 @@ static const struct {
 
 /* Sizes repeat those of `types`. */
 static const dimple_svg_rule rules[] = {
-    {"text", "font-family:'DejaVu Sans',system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",
-     "fill:#1f2328", "fill:#eceff3"},
+    {"text", "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif", "fill:#1f2328",
+     "fill:#eceff3"},
     {".headline", "font-size:15px;font-weight:bold", "", ""},
     {".head", "font-size:11px;font-weight:bold", "", ""},
     {".note", "font-size:11px", "", ""},
@@ -39,7 +38,24 @@ static const dimple_svg_rule rules[] = {
     {".other-pit", "fill:none;stroke:" DIMPLE_COLOUR_OTHER_PIT ";stroke-width:1;stroke-dasharray:2 2", "", ""},
     {".seen", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1", "", ""},
     {".estimated", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1;stroke-dasharray:3 2.5", "", ""},
+    {".seen-small", "fill:none;stroke:#ffffff;stroke-opacity:.85;stroke-width:.8", "", ""},
+    {".dot", "fill:#ffffff", "", ""},
     {".leader", "fill:none;stroke-width:.8", "stroke:#5b636d", "stroke:#aab3be"},
+    {".tick", "stroke-width:.8", "stroke:#8a929c", "stroke:#7d8590"},
+    {".zero", "stroke-width:.8;stroke-dasharray:2 3", "stroke:#8a929c", "stroke:#7d8590"},
+    {".tissue", "", "fill:#f6e9dd", "fill:#3a2f27"},
+    {".measured", "", "fill:#8a929c", "fill:#8a929c"},
+    {".fitted", "fill:none;stroke-width:2;stroke-linejoin:round", "stroke:#7a3e14", "stroke:#e3a877"},
+    {".fill", "fill:none;stroke-width:1.2;stroke-dasharray:5 3", "stroke:#2f5f9e", "stroke:#8db8ee"},
+    {".extension", "stroke-width:.6", "stroke:#8a929c", "stroke:#7d8590"},
+    {".place", "stroke-width:1.2", "fill:#ffffff;stroke:#1f2328", "fill:#14171b;stroke:#eceff3"},
+    {".dimension", "fill:none;stroke-width:.9", "stroke:#1f2328", "stroke:#eceff3"},
+    {".arrowhead", "", "fill:#1f2328", "fill:#eceff3"},
+    {".left-side", "fill:none;stroke-width:2;stroke-linejoin:round", "stroke:#2f5f9e", "stroke:#8db8ee"},
+    {".right-side", "fill:none;stroke-width:2;stroke-linejoin:round;stroke-dasharray:7 3", "stroke:#b3561a",
+     "stroke:#f0a873"},
+    {".left-dot", "", "fill:#2f5f9e", "fill:#8db8ee"},
+    {".right-dot", "", "fill:#b3561a", "fill:#f0a873"},
     {".scale", "fill:none;stroke-width:1.6", "stroke:#1f2328", "stroke:#eceff3"},
 };
 
@@ -88,9 +104,24 @@ double dimple_picture_paragraph(dimple_svg *svg, dimple_type type, dimple_svg_an
     return height;
 }
 
-void dimple_append_measure(dimple_text *text, dimple_value value, int decimals, const char *unit) {
-    dimple_append_decimal(text, value.value, decimals);
-    dimple_append(text, " ± ");
-    dimple_append_decimal(text, value.sd, decimals);
-    dimple_append(text, unit);
+void dimple_append_said_measure(dimple_text *text, dimple_language language, dimple_say_key key, dimple_value value) {
+    if (!value.known) return;
+    char measure[DIMPLE_SAID_BYTES];
+    dimple_text number = dimple_text_fixed(measure, sizeof measure);
+    dimple_append_said(&number, language, DIMPLE_SAY_PICTURES_MEASURE,
+                       (const dimple_fill[]){{.name = "value", .number = value.value, .decimals = 1},
+                                             {.name = "sd", .number = value.sd, .decimals = 1},
+                                             {0}});
+    dimple_append_said(text, language, key, (const dimple_fill[]){{.name = "measure", .text = measure}, {0}});
+}
+
+const char *dimple_pit_name(dimple_language language, dimple_pit_kind kind) {
+    static const dimple_say_key kinds[] = {
+        [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_PICTURES_PITS_VENUS_LEFT,
+        [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_PICTURES_PITS_VENUS_RIGHT,
+        [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_PICTURES_PITS_SACRAL,
+        [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_PICTURES_PITS_COCCYGEAL,
+        [DIMPLE_PIT_OTHER] = DIMPLE_SAY_PICTURES_PITS_OTHER,
+    };
+    return dimple_say(language, kinds[kind]);
 }

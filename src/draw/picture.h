@@ -3,6 +3,7 @@
 #define DIMPLE_DRAW_PICTURE_H
 
 #include "draw/svg.h"
+#include "words/words.h"
 
 enum { DIMPLE_PICTURE_WIDTH_PX = 600, DIMPLE_PICTURE_MARGIN_PX = 10 };
 
@@ -33,7 +34,17 @@ void dimple_picture_text(dimple_svg *svg, dimple_type type, dimple_svg_anchor an
 double dimple_picture_paragraph(dimple_svg *svg, dimple_type type, dimple_svg_anchor anchor, double x, double y,
                                 double width, const char *text);
 
-/* "1.4 ± 0.2", with `unit` behind it. */
-void dimple_append_measure(dimple_text *text, dimple_value value, int decimals, const char *unit);
+enum { DIMPLE_SAID_BYTES = 256 };
+
+/* "1.4 ± 0.2 mm" in place of the {measure} of a text; nothing where it is not known. */
+void dimple_append_said_measure(dimple_text *text, dimple_language language, dimple_say_key key, dimple_value value);
+
+/* The scan says where it is. */
+static inline bool dimple_is_placed(const dimple_landmark *landmark) {
+    return landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
+}
+
+/* "Left Venus dimple". */
+const char *dimple_pit_name(dimple_language language, dimple_pit_kind kind);
 
 #endif

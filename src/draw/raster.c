@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "draw/colour.h"
 #include "draw/picture.h"
-#include "draw/skin.h"
+#include "draw/skin_map.h"
 #include "draw/view.h"
 
 enum { PIXELS_PER_PX = 2, SHARES = 129, LIGHTS = 128 };
@@ -26,26 +26,30 @@ static void fill_palette(palette *colours) {
     }
 }
 
-/* What a pixel sees of the four cells around it: the share of them that is there and that is coloured skin. */
+/* What a pixel sees of the four cells around it, each sum with the weight of those that have it. */
 typedef struct {
-    double there, skin, light, hollow;
+    float there, known, light, light_weight, hollow, hollow_weight;
 } sight;
 
-static void see(const dimple_skin *skin, int column, int row, double weight, sight *seen) {
-    if (column < 0 || row < 0 || column >= skin->columns || row >= skin->rows || weight <= 0) return;
+static void see(const dimple_skin_map *skin, int column, int row, float weight, sight *seen) {
+    if (column < 0 || row < 0 || column >= skin->columns || row >= skin->rows) return;
     size_t at = (size_t)row * (size_t)skin->columns + (size_t)column;
-    if (isnan(skin->z_mm[at])) return;
-    seen->there += weight;
-    seen->light += weight * skin->light[at];
-    if (isnan(skin->hollow[at])) return;
-    seen->skin += weight;
-    seen->hollow += weight * skin->hollow[at];
+    seen->there += weight * skin->there[at];
+    seen->known += weight * skin->known[at];
+    if (!isnan(skin->z_mm[at])) {
+        seen->light += weight * skin->light[at];
+        seen->light_weight += weight;
+    }
+    if (!isnan(skin->hollow[at])) {
+        seen->hollow += weight * skin->hollow[at];
+        seen->hollow_weight += weight;
+    }
 }
 
-static sight look(const dimple_skin *skin, double x_mm, double y_mm) {
+static sight look(const dimple_skin_map *skin, double x_mm, double y_mm) {
     double column = (x_mm - skin->x0_mm) / skin->cell_mm, row = (y_mm - skin->y0_mm) / skin->cell_mm;
     int left = (int)floor(column), below = (int)floor(row);
-    double right = column - left, up = row - below;
+    float right = (float)(column - left), up = (float)(row - below);
     sight seen = {0};
     see(skin, left, below, (1 - right) * (1 - up), &seen);
     see(skin, left + 1, below, right * (1 - up), &seen);
@@ -54,21 +58,31 @@ static sight look(const dimple_skin *skin, double x_mm, double y_mm) {
     return seen;
 }
 
+/* 0 below one half, 1 above, with a soft step of a width. */
+static float step(float share, float width) {
+    return fminf(1, fmaxf(0, (share - .5F) / width + .5F));
+}
+
+static unsigned char round_to_byte(float value) {
+    return (unsigned char)(value + .5F);
+}
+
 static void paint(const palette *colours, const sight *seen, unsigned char rgba[4]) {
-    if (seen->there <= 0) return;
-    int light = (int)lround((LIGHTS - 1) * fmin(1, seen->light / seen->there));
-    double share = seen->skin > 0 ? seen->hollow / seen->skin : 0, skin = seen->skin / seen->there;
-    const unsigned char *colour = colours->rgb[lround((share + 1) / 2 * (SHARES - 1))][light];
+    float opaque = step(seen->there, .2F);
+    if (opaque <= 0 || seen->light_weight <= 0) return;
+    int light = (int)((LIGHTS - 1) * fminf(1, seen->light / seen->light_weight) + .5F);
+    float share = seen->hollow_weight > 0 ? seen->hollow / seen->hollow_weight : 0;
+    float known = seen->hollow_weight > 0 ? step(seen->known, .5F) : 0;
+    const unsigned char *colour = colours->rgb[(int)((share + 1) / 2 * (SHARES - 1) + .5F)][light];
     const unsigned char *rest = colours->rgb[SHARES][light];
-    for (int i = 0; i < 3; i++) rgba[i] = (unsigned char)lround(skin * colour[i] + (1 - skin) * rest[i]);
-    /* The outline runs half way between the last cells that are there and the first that are not. */
-    rgba[3] = (unsigned char)lround(255 * fmin(1, fmax(0, 2 * seen->there - .5)));
+    for (int i = 0; i < 3; i++) rgba[i] = round_to_byte(known * colour[i] + (1 - known) * rest[i]);
+    rgba[3] = round_to_byte(255 * opaque);
 }
 
 static dimple_status draw(const dimple_measurement *measurement, const dimple_view *view, dimple_arena *arena,
                           dimple_raster *raster, dimple_error *error) {
-    dimple_skin skin;
-    dimple_status status = dimple_skin_create(measurement->surface, view, arena, &skin, error);
+    dimple_skin_map skin;
+    dimple_status status = dimple_skin_map_create(measurement->surface, view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
     palette *colours = dimple_arena_take(arena, 1, sizeof *colours);
     int width = (int)ceil(view->width_mm * view->px_per_mm * PIXELS_PER_PX);

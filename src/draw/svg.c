@@ -159,6 +159,15 @@ void dimple_svg_circle(dimple_svg *svg, const char *class, double x, double y, d
     dimple_svg_close(svg);
 }
 
+void dimple_svg_ellipse(dimple_svg *svg, const char *class, double x, double y, double radius_x, double radius_y) {
+    dimple_svg_open(svg, "ellipse", class);
+    dimple_svg_attribute(svg, "cx", x);
+    dimple_svg_attribute(svg, "cy", y);
+    dimple_svg_attribute(svg, "rx", radius_x);
+    dimple_svg_attribute(svg, "ry", radius_y);
+    dimple_svg_close(svg);
+}
+
 void dimple_svg_begin_path(dimple_svg *svg, const char *class) {
     dimple_svg_open(svg, "path", class);
     dimple_append(svg->text, " d=\"");

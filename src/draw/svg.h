@@ -30,6 +30,7 @@ void dimple_svg_end_group(dimple_svg *svg);
 void dimple_svg_line(dimple_svg *svg, const char *class, double x1, double y1, double x2, double y2);
 void dimple_svg_rectangle(dimple_svg *svg, const char *class, double x, double y, double width, double height);
 void dimple_svg_circle(dimple_svg *svg, const char *class, double x, double y, double radius);
+void dimple_svg_ellipse(dimple_svg *svg, const char *class, double x, double y, double radius_x, double radius_y);
 
 /* A path: begin, any number of points, end. */
 void dimple_svg_begin_path(dimple_svg *svg, const char *class);

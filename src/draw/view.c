@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "draw/picture.h"
+
 /* Of a body of size 1. */
 static const double OVER_VP_MM = 30, UNDER_SP_MM = 75, UNDER_DM_MM = 140, TRUNK_MM = 640;
 static const double HALF_WIDTH_MM = 215, EDGE_MM = 5;
@@ -12,10 +14,6 @@ static const double LEAST_SHARE = .12;
 typedef struct {
     double left, right, bottom, top;
 } box;
-
-static bool is_placed(const dimple_landmark *landmark) {
-    return landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
-}
 
 static box whole(const dimple_surface *surface) {
     double half = surface->cell_mm / 2;
@@ -28,16 +26,16 @@ static void cut_height(const dimple_measurement *measurement, dimple_map_part pa
     double size = measurement->surface->body_size;
     const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP], *sp = &measurement->landmarks[DIMPLE_SP];
     const dimple_landmark *dl = &measurement->landmarks[DIMPLE_DL], *dr = &measurement->landmarks[DIMPLE_DR];
-    bool dimples = is_placed(dl) && is_placed(dr);
+    bool dimples = dimple_is_placed(dl) && dimple_is_placed(dr);
     double dm = (dl->body_mm[1] + dr->body_mm[1]) / 2;
-    if (is_placed(vp)) shown->top = fmin(shown->top, vp->body_mm[1] + OVER_VP_MM * size);
+    if (dimple_is_placed(vp)) shown->top = fmin(shown->top, vp->body_mm[1] + OVER_VP_MM * size);
     double bottom = shown->top - TRUNK_MM * size;
-    if (is_placed(sp))
+    if (dimple_is_placed(sp))
         bottom = sp->body_mm[1] - UNDER_SP_MM * size;
     else if (dimples)
         bottom = dm - UNDER_DM_MM * size;
     shown->bottom = fmax(shown->bottom, bottom);
-    if (part != DIMPLE_MAP_LOWER_BACK || !(is_placed(sp) || dimples)) return;
+    if (part != DIMPLE_MAP_LOWER_BACK || !(dimple_is_placed(sp) || dimples)) return;
     double reference = dimples ? dm : sp->body_mm[1];
     shown->top = fmin(shown->top, reference + LOWER_OVER_MM * size);
 }

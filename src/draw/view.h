@@ -11,7 +11,7 @@ typedef struct dimple_view {
 } dimple_view;
 
 /* The room there is for it in a picture. */
-enum { DIMPLE_MAP_WIDTH_PX = 336, DIMPLE_MAP_HEIGHT_PX = 520 };
+enum { DIMPLE_MAP_WIDTH_PX = 328, DIMPLE_MAP_HEIGHT_PX = 560 };
 
 /* The trunk, without arms, legs and head; or the lower back. False: there is nothing to show. Its upper left corner
  * lies at 0, 0 of the picture. */

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/json_write.h"
 #include "draw/colour.h"
-#include "draw/skin.h"
+#include "draw/skin_map.h"
 #include "draw/svg.h"
 #include "report/names.h"
 #include "words/words.h"
@@ -22,6 +22,7 @@ enum {
     SHARES = INT8_MAX /* steps of the colour scale to either side of flat */
 };
 static const double FINEST_STEP_MM = .01, OUTLINE_SHARE = .5;
+static const float EDGE = .5F; /* of the skin map, which goes a little beyond */
 
 static const char SKIN_COLOUR[] = "#dba88c";
 static const char *const kind_colours[] = {
@@ -71,11 +72,11 @@ static const struct {
 
 /* Every `step`-th cell of the skin in both directions. */
 typedef struct {
-    const dimple_skin *skin;
+    const dimple_skin_map *skin;
     int step, columns, rows;
 } thinned;
 
-static thinned thin(const dimple_skin *skin) {
+static thinned thin(const dimple_skin_map *skin) {
     int step = (int)ceil(sqrt((double)skin->columns * skin->rows / MOST_CELLS));
     if (step < 1) step = 1;
     return (thinned){skin, step, (skin->columns - 1) / step + 1, (skin->rows - 1) / step + 1};
@@ -114,7 +115,8 @@ static void write_cells(dimple_json *json, const thinned *grid, const heights *s
     size_t size = 0;
     for (int row = 0; row < grid->rows; row++) {
         for (int column = 0; column < grid->columns; column++) {
-            double z = grid->skin->z_mm[cell_of(grid, column, row)];
+            size_t cell = cell_of(grid, column, row);
+            double z = grid->skin->there[cell] < EDGE ? (double)NAN : grid->skin->z_mm[cell];
             int16_t step = isnan(z) ? EMPTY : (int16_t)lround((z - scale->middle_mm) / scale->step_mm);
             bytes[size++] = (unsigned char)((uint16_t)step & 255);
             bytes[size++] = (unsigned char)((uint16_t)step >> 8);
@@ -124,7 +126,8 @@ static void write_cells(dimple_json *json, const thinned *grid, const heights *s
     size = 0;
     for (int row = 0; row < grid->rows; row++) {
         for (int column = 0; column < grid->columns; column++) {
-            double share = grid->skin->hollow[cell_of(grid, column, row)];
+            size_t cell = cell_of(grid, column, row);
+            double share = grid->skin->known[cell] < EDGE ? (double)NAN : grid->skin->hollow[cell];
             bytes[size++] = (unsigned char)(int8_t)(isnan(share) ? NOT_SKIN : lround(share * SHARES));
         }
     }
@@ -133,8 +136,8 @@ static void write_cells(dimple_json *json, const thinned *grid, const heights *s
 
 static dimple_status write_grid(dimple_json *json, const dimple_measurement *measurement, const dimple_view *view,
                                 dimple_arena *arena, dimple_error *error) {
-    dimple_skin skin;
-    dimple_status status = dimple_skin_create(measurement->surface, view, arena, &skin, error);
+    dimple_skin_map skin;
+    dimple_status status = dimple_skin_map_create(measurement->surface, view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
     thinned grid = thin(&skin);
     heights scale = heights_of(&grid);
@@ -149,7 +152,8 @@ static dimple_status write_grid(dimple_json *json, const dimple_measurement *mea
     dimple_json_number(json, "y0_mm", skin.y0_mm, STEP_DECIMALS);
     dimple_json_number(json, "z0_mm", scale.middle_mm, STEP_DECIMALS);
     dimple_json_number(json, "z_step_mm", scale.step_mm, STEP_DECIMALS);
-    dimple_json_number(json, "shade_step_per_m", dimple_skin_scale_per_m(measurement->surface) / SHARES, STEP_DECIMALS);
+    dimple_json_number(json, "shade_step_per_m", dimple_skin_map_scale_per_m(measurement->surface) / SHARES,
+                       STEP_DECIMALS);
     write_cells(json, &grid, &scale, bytes);
     dimple_json_end_object(json);
     return DIMPLE_OK;
