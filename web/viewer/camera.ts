@@ -12,6 +12,7 @@ export const VIEWS = {
 export type ViewName = keyof typeof VIEWS;
 
 const FIELD_OF_VIEW = 24; // degrees
+const ROOM = 1.06; // around what is looked at
 const TURN = Math.PI / 36; // of an arrow key
 const MOVE = 24; // pixels
 const ZOOM = 0.9;
@@ -22,7 +23,7 @@ export class Eye {
   private readonly controls: OrbitControls;
   private glide = 0;
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly box: Box3, changed: () => void) {
+  constructor(private readonly canvas: HTMLCanvasElement, private readonly outline: Vector3[], changed: () => void) {
     const controls = new OrbitControls(this.camera, canvas);
     this.controls = controls;
     controls.enableZoom = false; // the wheel scrolls the page until the view has the focus
@@ -44,24 +45,29 @@ export class Eye {
     this.camera.updateProjectionMatrix();
   }
 
+  /** The whole back. */
   look(view: ViewName, smoothly: boolean): void {
-    const size = this.box.getSize(new Vector3()), [x, , z] = VIEWS[view];
-    const across = view === "left" || view === "right" ? size.z * Math.abs(x) + size.x * z : size.x;
-    const up = view === "above" ? size.z + size.y * 0.35 : size.y;
-    this.frame(this.box.getCenter(new Vector3()), across, up, new Vector3(...VIEWS[view]), smoothly);
+    this.frame(this.outline, new Vector3(...VIEWS[view]).normalize(), 0, smoothly);
   }
 
-  /** From behind, so that all the places fill the view. */
+  /** From behind, so that all the places fill the view, with a margin of so many mm. */
   closeUp(places: Point[], margin: number, smoothly: boolean): void {
-    const box = new Box3().setFromPoints(places.map((place) => new Vector3(...place)));
-    const size = box.getSize(new Vector3());
-    this.frame(box.getCenter(new Vector3()), size.x + margin, size.y + margin, new Vector3(...VIEWS.behind), smoothly);
+    const points = places.map((place) => new Vector3(...place));
+    this.frame(points, new Vector3(...VIEWS.behind).normalize(), margin, smoothly);
   }
 
-  private frame(target: Vector3, across: number, up: number, direction: Vector3, smoothly: boolean): void {
-    const half = Math.tan((FIELD_OF_VIEW * Math.PI) / 360);
-    const distance = 1.03 * Math.max(up, across / this.camera.aspect) / 2 / half + 20;
-    this.glideTo(target, new Spherical().setFromVector3(direction.setLength(distance)), smoothly);
+  /** Goes to where every place is just in view. */
+  private frame(places: Vector3[], direction: Vector3, margin: number, smoothly: boolean): void {
+    const target = new Box3().setFromPoints(places).getCenter(new Vector3());
+    const right = new Vector3().crossVectors(this.camera.up, direction).normalize();
+    const up = new Vector3().crossVectors(direction, right);
+    const slope = Math.tan((FIELD_OF_VIEW * Math.PI) / 360) / ROOM;
+    const distances = places.map((place) => {
+      const from = place.clone().sub(target);
+      const across = (Math.abs(from.dot(right)) + margin) / this.camera.aspect;
+      return from.dot(direction) + Math.max(across, Math.abs(from.dot(up)) + margin) / slope;
+    });
+    this.glideTo(target, new Spherical().setFromVector3(direction.multiplyScalar(Math.max(...distances))), smoothly);
   }
 
   private glideTo(target: Vector3, to: Spherical, smoothly: boolean): void {
@@ -71,8 +77,8 @@ export class Eye {
     const duration = smoothly && !matchMedia("(prefers-reduced-motion: reduce)").matches ? GLIDE_MS : 0;
     const step = (now: number) => {
       const gone = duration > 0 ? Math.min(1, Math.max(0, now - start) / duration) : 1;
-      const share = gone * gone * (3 - 2 * gone), mix = (a: number, b: number) => a + share * (b - a);
-      this.controls.target.lerpVectors(oldTarget, target, share);
+      const share = gone * gone * (3 - 2 * gone), mix = (a: number, b: number) => (1 - share) * a + share * b;
+      this.controls.target.copy(oldTarget).multiplyScalar(1 - share).addScaledVector(target, share);
       this.camera.position.copy(this.controls.target).add(new Vector3().setFromSpherical(
         new Spherical(mix(from.radius, to.radius), mix(from.phi, to.phi), mix(from.theta, to.theta))));
       this.controls.update();

@@ -20,16 +20,21 @@ interface Box {
 const GAP = 9; // pixels between a place and its name
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The boxes in which a name may stand, the best first: outwards beside its place, over it, under it, inwards; then
- *  ever higher and lower. */
-function* places(x: number, y: number, width: number, height: number, outwards: number): Generator<Box> {
-  const box = (left: number, top: number) => ({left, top, right: left + width, bottom: top + height});
+/** The boxes in which a name may stand, the best first: beside its place outwards, higher or lower there, the same
+ *  inwards, then over and under it; shifted where they would stick out to a side. */
+function* places(x: number, y: number, width: number, height: number, room: number): Generator<Box> {
+  const outwards = x < room / 2 - 1 ? -1 : 1;
+  const box = (wanted: number, top: number) => {
+    const left = Math.max(0, Math.min(wanted, room - width));
+    return {left, top, right: left + width, bottom: top + height};
+  };
   const outer = outwards > 0 ? x + GAP : x - GAP - width, inner = outwards > 0 ? x - GAP - width : x + GAP;
-  for (let drop = 0; drop < 5 * height; drop += 0.6 * height) {
-    for (const up of drop > 0 ? [-drop, drop] : [0]) yield box(outer, y - height / 2 + up);
-    yield box(x - width / 2, y - GAP - height - drop);
-    yield box(x - width / 2, y + GAP + drop);
-    for (const up of drop > 0 ? [-drop, drop] : [0]) yield box(inner, y - height / 2 + up);
+  for (const left of [outer, inner]) {
+    for (const lines of [0, -1, 1, -2, 2]) yield box(left, y - height / 2 + lines * height * 1.05);
+  }
+  for (let lines = 0; lines < 5; lines++) {
+    yield box(x - width / 2, y - GAP - (lines + 1) * height);
+    yield box(x - width / 2, y + GAP + lines * height);
   }
 }
 
@@ -48,7 +53,7 @@ export class Labels {
     dot.className = `viewer-dot ${kind}`;
     name.className = "viewer-name";
     name.textContent = text;
-    if (colour) dot.style.backgroundColor = colour;
+    if (colour) name.style.borderLeft = `4px solid ${colour}`;
     dot.dataset["name"] = text;
     this.element.append(dot, name);
     this.labels.push({layer, place: new Vector3(...place), dot, name});
@@ -84,8 +89,8 @@ export class Labels {
     });
     for (const {label, x, y} of seen) {
       const size = label.name.getBoundingClientRect();
-      for (const box of places(x, y, size.width, size.height, x < width / 2 - 1 ? -1 : 1)) {
-        if (box.left < 0 || box.top < 0 || box.right > width || box.bottom > height) continue;
+      for (const box of places(x, y, size.width, size.height, width)) {
+        if (box.top < 0 || box.bottom > height) continue;
         if (taken.some((other) => overlap(box, other))) continue;
         label.name.style.translate = `${box.left}px ${box.top}px`;
         taken.push(box);

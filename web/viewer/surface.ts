@@ -28,6 +28,13 @@ export class Surface {
     return [this.x0 + (index - row * this.columns) * this.cell, this.y0 + row * this.cell, this.z[index]!];
   }
 
+  /** Up to so many points of the surface, spread over it. */
+  sample(most: number): Point[] {
+    const step = Math.max(1, Math.ceil(this.z.length / most)), points: Point[] = [];
+    for (let i = 0; i < this.z.length; i += step) if (!Number.isNaN(this.z[i]!)) points.push(this.point(i));
+    return points;
+  }
+
   /** The nearest of the four cells around a place that has a surface; -1 where none has. */
   nearest(x: number, y: number): number {
     const u = (x - this.x0) / this.cell, v = (y - this.y0) / this.cell;

@@ -1,5 +1,5 @@
 // The 3-D view: puts a drawing and its controls into an element, and draws only when something changed.
-import {Box3, SRGBColorSpace, WebGLRenderer} from "three";
+import {SRGBColorSpace, Vector3, WebGLRenderer} from "three";
 import {Eye, VIEWS, type ViewName} from "./camera";
 import {say, sayNumber, unpackColours, type Point, type ViewData} from "./data";
 import {onDoubleTap} from "./double_tap";
@@ -10,7 +10,8 @@ import {LAYERS, View3d} from "./scene";
 import {Surface} from "./surface";
 import style from "./viewer.css";
 
-const CLOSE_UP_MARGIN = 45; // mm on a body of an adult's size
+const OUTLINE_POINTS = 3000;
+const CLOSE_UP_MARGIN = 22; // mm on a body of an adult's size
 
 function makeRenderer(canvas: HTMLCanvasElement): WebGLRenderer | null {
   const context = canvas.getContext("webgl2", {antialias: true, alpha: true});
@@ -36,30 +37,32 @@ class Viewer {
   private readonly eye: Eye;
   private readonly tape: Tape;
   private drawing = 0;
+  private framed = false; // once its size is known
 
   constructor(private readonly data: ViewData, surface: Surface, private readonly canvas: HTMLCanvasElement,
               private readonly renderer: WebGLRenderer) {
     this.view = new View3d(data, surface);
-    this.eye = new Eye(canvas, new Box3().setFromObject(this.view.skin), () => this.draw());
+    this.eye = new Eye(canvas, surface.sample(OUTLINE_POINTS).map((place) => new Vector3(...place)), () => this.draw());
     this.tape = new Tape(this.view, this.labels, data.words, (text) => (this.said.value = text));
     this.nameThings();
     this.stage = element("div", "viewer-stage", canvas, this.labels.element, element("div", "viewer-crosshair"));
     this.element = element("div", "viewer", this.stage, this.panel(), this.said, this.help());
     this.listen();
-    this.eye.look("behind", false);
   }
 
   private nameThings(): void {
+    for (const pit of this.data.pits) this.labels.add("pits", pit.title, pit.body_mm, "viewer-pit", pit.colour);
     for (const mark of this.data.landmarks)
       this.labels.add("landmarks", mark.name, mark.body_mm, mark.estimated ? "viewer-estimated" : "viewer-seen");
-    for (const pit of this.data.pits) this.labels.add("pits", pit.title, pit.body_mm, "viewer-pit", pit.colour);
   }
 
   private panel(): HTMLElement {
     const {words} = this.data;
+    const bar = colourBar(this.data, unpackColours(this.data.colours.curvature));
     const layers = layerBoxes(words, LAYERS.filter((layer) => this.view.has(layer)), (layer, shown) => {
       this.view.show(layer, shown);
       this.labels.show(layer, shown);
+      if (layer === "curvature") bar.style.visibility = shown ? "visible" : "hidden";
       this.draw();
     });
     const looks = (Object.keys(VIEWS) as ViewName[]).map((view) =>
@@ -67,8 +70,7 @@ class Viewer {
     const closeUp = button(say(words, "close-up"), () => this.closeUp());
     const low = this.lowPlaces().length > 0 ? [closeUp] : [];
     return element("div", "viewer-panel", layers, buttons(say(words, "view"), ...looks, ...low),
-      buttons(say(words, "distance"), button(say(words, "clear"), () => this.clear())),
-      colourBar(this.data, unpackColours(this.data.colours.curvature)));
+      buttons(say(words, "distance"), button(say(words, "clear"), () => this.clear())), bar);
   }
 
   private help(): HTMLElement {
@@ -127,6 +129,8 @@ class Viewer {
     if (width === 0 || height === 0) return;
     this.renderer.setSize(width, height, false);
     this.eye.resize(width, height);
+    if (!this.framed) this.eye.look("behind", false);
+    this.framed = true;
     this.draw();
   }
 
