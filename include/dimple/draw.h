@@ -1,5 +1,5 @@
 /* Pictures as SVG text, that every browser, librsvg and print show alike: no script, no reference to anything outside,
- * the same bytes for the same input. Coordinates are pixels of a picture that is 600 wide; it may be scaled.
+ * the same bytes for the same input. Each says its size, 600 pixels wide and less, and may be scaled.
  *
  * Example, with `write_png` whatever encodes an image on your side:
  *     dimple_measure_options options = dimple_default_measure_options();

@@ -27,6 +27,7 @@ typedef struct {
     bool shown; /* there is a back to draw */
     dimple_view view;
     double map_top, map_bottom, height;
+    double left, right; /* where the columns of notes end and begin */
     dimple_notes notes;
 } drawing;
 
@@ -83,7 +84,10 @@ static double write_bottom(const drawing *map, dimple_svg *svg, double top) {
     char line[3 * DIMPLE_SAID_BYTES];
     dimple_text text = dimple_text_fixed(line, sizeof line);
     append_assumed(&text, map->language, scan);
-    height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, top, width, line);
+    if (map->shown)
+        height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, top, width,
+                                           dimple_say(map->language, DIMPLE_SAY_PICTURES_MAP_CAPTION));
+    height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, top + height, width, line);
     for (int code = 0; code < DIMPLE_WARNING_COUNT; code++) {
         if (!scan->warnings.said[code]) continue;
         height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, top + height, width,
@@ -156,7 +160,7 @@ static void note_pair(drawing *map) {
     bool left = higher.value < 0;
     higher.value = fabs(higher.value);
     note_head(note, dimple_say(map->language, DIMPLE_SAY_PICTURES_PAIR_HEAD));
-    note_measure(map, note->lines[1], DIMPLE_SAY_PICTURES_PAIR_APART, pair->distance_mm);
+    note_measure(map, note->lines[1], DIMPLE_SAY_PICTURES_PAIR_DISTANCE, pair->distance_mm);
     note_measure(map, note->lines[2],
                  left ? DIMPLE_SAY_PICTURES_PAIR_LEFT_HIGHER : DIMPLE_SAY_PICTURES_PAIR_RIGHT_HIGHER, higher);
 }
@@ -208,8 +212,8 @@ enum { CONTOUR_PITCH_PX = 2 };
 
 /* Ten or so lines between the waist and the shoulder blades, whatever the body's size. */
 static double contour_interval_mm(const drawing *map) {
-    double typical_mm = map->style.part == DIMPLE_MAP_LOWER_BACK ? 3.5 : 7;
-    return dimple_round_below(typical_mm * map->measurement->surface->body_size);
+    double typical_mm = map->style.part == DIMPLE_MAP_LOWER_BACK ? 2.75 : 5.5;
+    return dimple_round_near(typical_mm * map->measurement->surface->body_size);
 }
 
 /* The skin's height on skin, on a grid of the picture's own. */
@@ -317,6 +321,25 @@ static void write_landmarks(drawing *map) {
     }
 }
 
+/* From one dimple's outline to the other's. */
+static void write_pair(drawing *map) {
+    const dimple_measurement *measurement = map->measurement;
+    const dimple_pit *ends[2] = {0};
+    for (size_t i = 0; i < measurement->pit_count; i++) {
+        const dimple_pit *pit = &measurement->pits[i];
+        if (pit->kind <= DIMPLE_PIT_VENUS_RIGHT) ends[pit->kind == DIMPLE_PIT_VENUS_RIGHT] = pit;
+    }
+    if (!measurement->pair.known || !ends[0] || !ends[1]) return;
+    double along[2] = {ends[1]->body_mm[0] - ends[0]->body_mm[0], ends[1]->body_mm[1] - ends[0]->body_mm[1]};
+    double length = hypot(along[0], along[1]), points[2][2];
+    for (int i = 0; i < 2; i++) {
+        double inset = (i ? -1 : 1) * ends[i]->shape.width_mm / 2 / length;
+        points[i][0] = dimple_view_x(&map->view, ends[i]->body_mm[0] + inset * along[0]);
+        points[i][1] = dimple_view_y(&map->view, ends[i]->body_mm[1] + inset * along[1]);
+    }
+    dimple_svg_line(&map->svg, "pair", points[0][0], points[0][1], points[1][0], points[1][1]);
+}
+
 /* L5, DL, SP, DR. The upper corner lies on the symmetry line as far over SP as the vertical diagonal is long. */
 static void write_rhomboid(drawing *map) {
     const dimple_measurement *measurement = map->measurement;
@@ -386,15 +409,15 @@ static void write_colour_bar(drawing *map, double y) {
     write_number(map, DIMPLE_SAY_PICTURES_MAP_HOLLOW, "value", scale, DIMPLE_SVG_END, x + LENGTH, y + 18);
 }
 
-static void write_sides(drawing *map, double left, double right) {
+static void write_sides(drawing *map) {
     double y = map->map_top + 11;
     const char *own = dimple_say(map->language, DIMPLE_SAY_PICTURES_OWN_SIDE);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_END, left, y,
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_END, map->left, y,
                         dimple_say(map->language, DIMPLE_SAY_PICTURES_LEFT));
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, right, y,
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, map->right, y,
                         dimple_say(map->language, DIMPLE_SAY_PICTURES_RIGHT));
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_END, left, y + 14, own);
-    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, right, y + 14, own);
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_END, map->left, y + 14, own);
+    dimple_picture_text(&map->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, map->right, y + 14, own);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ layout
@@ -404,18 +427,19 @@ static void lay_out(drawing *map) {
     const double sides_px = 34;
     double wide = map->view.width_mm * map->view.px_per_mm, high = map->view.height_mm * map->view.px_per_mm;
     map->map_top = write_top(map, NULL);
+    map->left = (W - DIMPLE_MAP_WIDTH_PX) / 2.0 - COLUMN_GAP;
+    map->right = W - map->left;
     map->view.x_px = (W - wide) / 2;
     map->view.y_px = map->map_top;
     collect_notes(map);
     double needed = dimple_notes_choose_sides(&map->notes) + sides_px;
     map->map_bottom = map->map_top + fmax(high, needed);
-    dimple_notes_place(&map->notes, map->map_top + sides_px, map->map_bottom);
+    dimple_notes_place(&map->notes, map->left, map->right, map->map_top + sides_px, map->map_bottom);
     map->height = map->map_bottom + STRIP + MARGIN;
 }
 
 static dimple_status write_map(drawing *map, const void *png, size_t png_size, dimple_arena *arena,
                                dimple_error *error) {
-    double left = (W - DIMPLE_MAP_WIDTH_PX) / 2.0 - COLUMN_GAP, right = W - left;
     write_image(map, png, png_size);
     dimple_status status = write_contours(map, arena, error);
     if (status != DIMPLE_OK) return status;
@@ -424,10 +448,11 @@ static dimple_status write_map(drawing *map, const void *png, size_t png_size, d
         write_symmetry_line(map, "midline");
     }
     write_rhomboid(map);
+    write_pair(map);
     write_pits(map);
     write_landmarks(map);
-    write_sides(map, left, right);
-    dimple_notes_draw(&map->svg, &map->notes, left, right);
+    write_sides(map);
+    dimple_notes_draw(&map->svg, &map->notes);
     write_scale_bar(map, map->map_bottom + 24);
     write_colour_bar(map, map->map_bottom + 24);
     return DIMPLE_OK;
@@ -449,7 +474,7 @@ dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimpl
         map.height = write_top(&map, NULL) + STRIP;
     double bottom = map.height;
     map.height += write_bottom(&map, NULL, bottom);
-    dimple_picture_begin(&map.svg, map.height, dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_TITLE),
+    dimple_picture_begin(&map.svg, W, map.height, dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_TITLE),
                          dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_DESCRIPTION));
     double top = write_top(&map, &map.svg);
     dimple_arena arena = {0};

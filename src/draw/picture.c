@@ -33,6 +33,7 @@ static const dimple_svg_rule rules[] = {
     {".halo", "fill:none;stroke:#ffffff;stroke-opacity:.75;stroke-width:3.6;stroke-linejoin:round", "", ""},
     {".midline", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.2;stroke-dasharray:9 3 2 3", "", ""},
     {".rhomboid", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:1.1;stroke-dasharray:4 3", "", ""},
+    {".pair", "fill:none;stroke:" DIMPLE_COLOUR_LINE ";stroke-width:.8", "", ""},
     {".venus", "fill:none;stroke:" DIMPLE_COLOUR_VENUS ";stroke-width:1.8", "", ""},
     {".midline-pit", "fill:none;stroke:" DIMPLE_COLOUR_MIDLINE_PIT ";stroke-width:1.8", "", ""},
     {".other-pit", "fill:none;stroke:" DIMPLE_COLOUR_OTHER_PIT ";stroke-width:1;stroke-dasharray:2 2", "", ""},
@@ -74,8 +75,8 @@ dimple_status dimple_picture_choose_style(const dimple_picture_style *style, dim
     return DIMPLE_OK;
 }
 
-void dimple_picture_begin(dimple_svg *svg, double height, const char *title, const char *description) {
-    dimple_svg_begin(svg, DIMPLE_PICTURE_WIDTH_PX, height, title, description, rules, sizeof rules / sizeof *rules);
+void dimple_picture_begin(dimple_svg *svg, double width, double height, const char *title, const char *description) {
+    dimple_svg_begin(svg, width, height, title, description, rules, sizeof rules / sizeof *rules);
 }
 
 double dimple_type_line_px(dimple_type type) {

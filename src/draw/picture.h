@@ -21,7 +21,7 @@ typedef enum dimple_type {
 dimple_status dimple_picture_choose_style(const dimple_picture_style *style, dimple_picture_style *chosen,
                                           dimple_error *error);
 
-void dimple_picture_begin(dimple_svg *svg, double height, const char *title, const char *description);
+void dimple_picture_begin(dimple_svg *svg, double width, double height, const char *title, const char *description);
 
 double dimple_type_line_px(dimple_type type);
 double dimple_type_width_px(dimple_type type, const char *text);

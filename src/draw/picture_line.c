@@ -8,9 +8,9 @@
 #include "draw/chart.h"
 #include "draw/view.h"
 
-enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, HEIGHT = 470 };
+enum { W = 420, MARGIN = DIMPLE_PICTURE_MARGIN_PX, HEIGHT = 470 };
 
-static const double CHART_TOP = 48, CHART_HEIGHT = 360, PLACE_PX = 190;
+static const double CHART_TOP = 48, CHART_HEIGHT = 360, CHART_LEFT = 60;
 
 typedef struct {
     dimple_svg svg;
@@ -31,7 +31,7 @@ static dimple_status begin(const dimple_measurement *measurement, const dimple_p
                       .language = measurement->language,
                       .points = measurement->symmetry_line_mm,
                       .count = measurement->symmetry_line_count};
-    dimple_picture_begin(&line->svg, HEIGHT, dimple_say(line->language, title),
+    dimple_picture_begin(&line->svg, W, HEIGHT, dimple_say(line->language, title),
                          dimple_say(line->language, description));
     dimple_picture_text(&line->svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, 20, dimple_say(line->language, title));
     if (line->count < 2)
@@ -58,7 +58,7 @@ static void scale_sagittal(drawing *line) {
     double px_per_mm = CHART_HEIGHT / (top - bottom + 2 * edge),
            wide = fmax(back - front + 4 * edge, .4 * (top - bottom));
     double middle = (front + back) / 2;
-    line->chart = (dimple_chart){.left_px = 60,
+    line->chart = (dimple_chart){.left_px = CHART_LEFT,
                                  .top_px = CHART_TOP,
                                  .width_px = wide * px_per_mm,
                                  .height_px = CHART_HEIGHT,
@@ -139,11 +139,11 @@ static void write_frontal(drawing *line) {
     double most = 0, top = line->points[1], bottom = line->points[3 * line->count - 2];
     for (size_t i = 1; i + 1 < line->count; i++)
         if (fabs(deviation(line, i)) > fabs(most)) most = deviation(line, i);
-    double edge = .03 * (top - bottom), width_px = 240;
+    double edge = .03 * (top - bottom), width_px = 200;
     double px_per_mm = CHART_HEIGHT / (top - bottom + 2 * edge);
     double times = fmax(1, dimple_round_below(fmin(10, width_px / 2.4 / (fabs(most) + .01) / px_per_mm)));
     double half = width_px / 2 / (px_per_mm * times);
-    line->chart = (dimple_chart){60, CHART_TOP, width_px, CHART_HEIGHT, -half, half, bottom - edge, top + edge};
+    line->chart = (dimple_chart){CHART_LEFT, CHART_TOP, width_px, CHART_HEIGHT, -half, half, bottom - edge, top + edge};
     dimple_chart_axes(&line->svg, &line->chart, dimple_say(line->language, DIMPLE_SAY_PICTURES_PROFILES_FRONTAL_ALONG),
                       dimple_say(line->language, DIMPLE_SAY_PICTURES_PROFILES_HEIGHT));
     dimple_svg_line(&line->svg, "zero", dimple_chart_x(&line->chart, 0), CHART_TOP, dimple_chart_x(&line->chart, 0),
@@ -159,13 +159,13 @@ static void write_frontal(drawing *line) {
                                 : DIMPLE_SAY_PICTURES_PROFILES_FRONTAL_RIGHT,
                        (const dimple_fill[]){{.name = "value", .number = fabs(most), .decimals = 1}, {0}});
     double x = line->chart.left_px + width_px + 16;
-    dimple_picture_text(&line->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, x, CHART_TOP + 14, label);
+    dimple_picture_paragraph(&line->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, x, CHART_TOP, W - MARGIN - x, label);
     text = dimple_text_fixed(label, sizeof label);
     dimple_append_said(&text, line->language,
                        times > 1 ? DIMPLE_SAY_PICTURES_PROFILES_FRONTAL_STRETCHED
                                  : DIMPLE_SAY_PICTURES_SECTION_UNSTRETCHED,
                        (const dimple_fill[]){{.name = "times", .number = times}, {0}});
-    dimple_picture_paragraph(&line->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x, CHART_TOP + 22, PLACE_PX, label);
+    dimple_picture_paragraph(&line->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x, CHART_TOP + 40, W - MARGIN - x, label);
 }
 
 dimple_status dimple_draw_frontal(const dimple_measurement *measurement, const dimple_picture_style *style,

@@ -105,7 +105,7 @@ dimple_status dimple_draw_pair(const dimple_measurement *measurement, const dimp
     if (status != DIMPLE_OK) return status;
     drawing pair = {.svg = {svg, chosen.prefix, chosen.scheme}, .language = measurement->language};
     const char *title = dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_TITLE);
-    dimple_picture_begin(&pair.svg, HEIGHT, title,
+    dimple_picture_begin(&pair.svg, W, HEIGHT, title,
                          dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_DESCRIPTION));
     dimple_picture_text(&pair.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, 20, title);
     const dimple_pit *left = find(measurement, DIMPLE_PIT_VENUS_LEFT);

@@ -9,9 +9,9 @@
 #include "draw/cut.h"
 #include "draw/view.h"
 
-enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 372, LEGEND_Y = 352 };
+enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 392, LEGEND_Y = 366 };
 
-static const double CHART_LEFT = 44, CHART_TOP = 70, CHART_HEIGHT = 212;
+static const double CHART_LEFT = 44, CHART_TOP = 70, CHART_HEIGHT = 240;
 
 typedef struct {
     dimple_svg svg;
@@ -38,19 +38,19 @@ static void find_range(const drawing *section, double *lowest, double *highest) 
     }
 }
 
-/* As wide as the pit and its surroundings, heights stretched by a round number as far as there is room. */
+/* As wide as the pit and its surroundings, heights stretched by a whole number as far as there is room between the
+ * dimension above and the one below. */
 static void scale(drawing *section) {
-    double reach = dimple_cut_reach(&section->cut), lowest, highest;
-    section->chart = (dimple_chart){.left_px = CHART_LEFT,
-                                    .top_px = CHART_TOP,
-                                    .width_px = W - MARGIN - CHART_LEFT,
-                                    .height_px = CHART_HEIGHT,
-                                    .left = -reach,
-                                    .right = reach};
+    const double above_px = 34, below_px = 26, widest_px = W - MARGIN - CHART_LEFT;
+    double reach = dimple_cut_reach(&section->cut), lowest, highest, room_px = CHART_HEIGHT - above_px - below_px;
+    section->chart = (dimple_chart){.top_px = CHART_TOP, .height_px = CHART_HEIGHT, .left = -reach, .right = reach};
     find_range(section, &lowest, &highest);
-    double px_per_mm = section->chart.width_px / (2 * reach);
-    section->times = fmax(1, dimple_round_below(.82 * CHART_HEIGHT / (highest - lowest) / px_per_mm));
-    double half = CHART_HEIGHT / 2 / (px_per_mm * section->times), middle = (lowest + highest) / 2;
+    double px_per_mm = fmin(widest_px / (2 * reach), room_px / (highest - lowest));
+    section->times = floor(room_px / (highest - lowest) / px_per_mm + 1e-9);
+    section->chart.width_px = 2 * reach * px_per_mm;
+    section->chart.left_px = CHART_LEFT + (widest_px - section->chart.width_px) / 2;
+    double middle = (lowest + highest) / 2 + (above_px - below_px) / 2 / (px_per_mm * section->times);
+    double half = CHART_HEIGHT / 2 / (px_per_mm * section->times);
     section->chart.bottom = middle - half;
     section->chart.top = middle + half;
 }
@@ -82,27 +82,40 @@ static void write_measured(drawing *section) {
     }
 }
 
-static void write_said(drawing *section, dimple_say_key key, dimple_value value, dimple_svg_anchor anchor, double x,
-                       double y) {
-    char line[DIMPLE_SAID_BYTES];
-    dimple_text text = dimple_text_fixed(line, sizeof line);
-    dimple_append_said_measure(&text, section->language, key, value);
-    dimple_picture_text(&section->svg, DIMPLE_TYPE_NOTE, anchor, x, y, line);
-}
-
-/* A width of the cut at a share of the depth, drawn above the chart: extension lines and the dimension between. */
+/* A width of the cut at a share of the depth: extension lines and the dimension between. The measure is that of a
+ * circle of the contour's area; where the cut, along the longer axis, is longer than that the note says how long. */
 static void write_width(drawing *section, double share, double y, dimple_say_key key, dimple_value value) {
     if (!value.known) return;
-    double half = dimple_pit_contour_mm(section->pit, 0, share), ends[2];
-    for (int side = 0; side < 2; side++) {
-        double fill_mm, depth_mm, along = side ? half : -half;
-        dimple_cut_fit(&section->cut, along, &fill_mm, &depth_mm);
-        ends[side] = dimple_chart_x(&section->chart, along);
-        dimple_svg_line(&section->svg, "extension", ends[side], y - 4, ends[side],
-                        dimple_chart_y(&section->chart, fill_mm - depth_mm));
+    double half = dimple_pit_contour_mm(section->pit, 0, share), middle = dimple_chart_x(&section->chart, 0);
+    bool beyond = half > section->chart.right;
+    char line[2 * DIMPLE_SAID_BYTES];
+    dimple_text text = dimple_text_fixed(line, sizeof line);
+    dimple_append_said_measure(&text, section->language, key, value);
+    if (beyond)
+        dimple_append(&text, dimple_say(section->language, DIMPLE_SAY_PICTURES_SECTION_BEYOND));
+    else if (2 * half > 1.02 * value.value)
+        dimple_append_said(&text, section->language, DIMPLE_SAY_PICTURES_SECTION_ALONG_CUT,
+                           (const dimple_fill[]){{.name = "along", .number = 2 * half, .decimals = 1}, {0}});
+    dimple_picture_text(&section->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_MIDDLE, middle, y - 5, line);
+    if (beyond) return;
+    for (int side = -1; side <= 1; side += 2) {
+        double fill_mm, depth_mm, x = dimple_chart_x(&section->chart, side * half);
+        dimple_cut_fit(&section->cut, side * half, &fill_mm, &depth_mm);
+        dimple_svg_line(&section->svg, "extension", x, y - 4, x, dimple_chart_y(&section->chart, fill_mm - depth_mm));
     }
-    dimple_dimension_line(&section->svg, ends[0], y, ends[1], y);
-    write_said(section, key, value, DIMPLE_SVG_MIDDLE, (ends[0] + ends[1]) / 2, y - 5);
+    dimple_dimension_line(&section->svg, dimple_chart_x(&section->chart, -half), y,
+                          dimple_chart_x(&section->chart, half), y);
+}
+
+/* The lowest that the surface lies in the picture so far to either side of the deepest point. */
+static double lowest_px(const drawing *section, double half_px) {
+    double half = half_px * (section->chart.right - section->chart.left) / section->chart.width_px, lowest = 0;
+    for (int step = -4; step <= 4; step++) {
+        double fill_mm, depth_mm;
+        dimple_cut_fit(&section->cut, half * step / 4, &fill_mm, &depth_mm);
+        lowest = fmax(lowest, dimple_chart_y(&section->chart, fill_mm - depth_mm));
+    }
+    return lowest;
 }
 
 static void write_depth(drawing *section) {
@@ -110,8 +123,12 @@ static void write_depth(drawing *section) {
     if (!section->pit->depth_mm.known) return;
     dimple_cut_fit(&section->cut, 0, &fill_mm, &depth_mm);
     double x = dimple_chart_x(&section->chart, 0), bottom = dimple_chart_y(&section->chart, fill_mm - depth_mm);
+    char line[DIMPLE_SAID_BYTES];
+    dimple_text text = dimple_text_fixed(line, sizeof line);
+    dimple_append_said_measure(&text, section->language, DIMPLE_SAY_PICTURES_SECTION_DEPTH, section->pit->depth_mm);
     dimple_dimension_line(&section->svg, x, dimple_chart_y(&section->chart, fill_mm), x, bottom);
-    write_said(section, DIMPLE_SAY_PICTURES_SECTION_DEPTH, section->pit->depth_mm, DIMPLE_SVG_MIDDLE, x, bottom + 16);
+    dimple_picture_text(&section->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_MIDDLE, x,
+                        lowest_px(section, dimple_type_width_px(DIMPLE_TYPE_NOTE, line) / 2 + 4) + 16, line);
 }
 
 static void write_axes(drawing *section) {
@@ -161,8 +178,8 @@ static void write_section(drawing *section) {
     write_measured(section);
     write_surface(section, "fill", true, false);
     write_surface(section, "fitted", false, false);
-    write_width(section, .1, CHART_TOP - 22, DIMPLE_SAY_PICTURES_SECTION_OPENING, section->pit->rim_width_mm);
-    write_width(section, .5, CHART_TOP + 14, DIMPLE_SAY_PICTURES_SECTION_WIDTH, section->pit->diameter_mm);
+    write_width(section, .1, CHART_TOP - 20, DIMPLE_SAY_PICTURES_SECTION_OPENING, section->pit->rim_width_mm);
+    write_width(section, .5, CHART_TOP + 20, DIMPLE_SAY_PICTURES_SECTION_WIDTH, section->pit->diameter_mm);
     write_depth(section);
     write_legend(section);
 }
@@ -181,7 +198,7 @@ dimple_status dimple_draw_section(const dimple_measurement *measurement, size_t 
     const char *name = dimple_pit_name(section.language, section.pit->kind);
     dimple_append_said(&text, section.language, DIMPLE_SAY_PICTURES_SECTION_TITLE,
                        (const dimple_fill[]){{.name = "pit", .text = name}, {0}});
-    dimple_picture_begin(&section.svg, HEIGHT, title,
+    dimple_picture_begin(&section.svg, W, HEIGHT, title,
                          dimple_say(section.language, DIMPLE_SAY_PICTURES_SECTION_DESCRIPTION));
     dimple_picture_text(&section.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, 20, title);
     if (dimple_cut_is_known(section.pit)) {

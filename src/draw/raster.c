@@ -12,6 +12,8 @@
 
 enum { PIXELS_PER_PX = 2, SHARES = 129, LIGHTS = 128 };
 
+static const float REST_OPACITY = .5F; /* what is not measured on steps back */
+
 /* Colours at every share of the curvature's scale, and one more for what is not skin, in every light. */
 typedef struct {
     unsigned char rgb[SHARES + 1][LIGHTS][3];
@@ -76,7 +78,7 @@ static void paint(const palette *colours, const sight *seen, unsigned char rgba[
     const unsigned char *colour = colours->rgb[(int)((share + 1) / 2 * (SHARES - 1) + .5F)][light];
     const unsigned char *rest = colours->rgb[SHARES][light];
     for (int i = 0; i < 3; i++) rgba[i] = round_to_byte(known * colour[i] + (1 - known) * rest[i]);
-    rgba[3] = round_to_byte(255 * opaque);
+    rgba[3] = round_to_byte(255 * opaque * (known + (1 - known) * REST_OPACITY));
 }
 
 static dimple_status draw(const dimple_measurement *measurement, const dimple_view *view, dimple_arena *arena,

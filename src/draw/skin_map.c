@@ -134,7 +134,7 @@ static void light_up(dimple_skin_map *skin) {
 }
 
 double dimple_skin_map_scale_per_m(const dimple_surface *surface) {
-    return dimple_round_below(SCALE_PER_M / surface->body_size);
+    return fmax(10, 10 * floor(SCALE_PER_M / surface->body_size / 10 + .5));
 }
 
 dimple_status dimple_skin_map_create(const dimple_surface *surface, const dimple_view *view, dimple_arena *arena,

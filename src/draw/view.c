@@ -81,3 +81,8 @@ double dimple_round_below(double number) {
     double first = number / power;
     return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
 }
+
+double dimple_round_near(double number) {
+    double below = dimple_round_below(number), above = dimple_round_below(2.5001 * below);
+    return number * number < below * above ? below : above;
+}

@@ -11,7 +11,7 @@ typedef struct dimple_view {
 } dimple_view;
 
 /* The room there is for it in a picture. */
-enum { DIMPLE_MAP_WIDTH_PX = 328, DIMPLE_MAP_HEIGHT_PX = 560 };
+enum { DIMPLE_MAP_WIDTH_PX = 320, DIMPLE_MAP_HEIGHT_PX = 560 };
 
 /* The trunk, without arms, legs and head; or the lower back. False: there is nothing to show. Its upper left corner
  * lies at 0, 0 of the picture. */
@@ -30,7 +30,8 @@ static inline bool dimple_view_holds(const dimple_view *view, double x_mm, doubl
     return right >= 0 && right <= view->width_mm && down >= 0 && down <= view->height_mm;
 }
 
-/* A round number at or below `number` > 0: 1, 2 or 5 times a power of ten. */
+/* A round number, 1, 2 or 5 times a power of ten, at or below `number` > 0; or the nearest by ratio. */
 double dimple_round_below(double number);
+double dimple_round_near(double number);
 
 #endif
