@@ -58,7 +58,7 @@ static const struct {
     {"right", DIMPLE_SAY_VIEW_3D_RIGHT},
     {"above", DIMPLE_SAY_VIEW_3D_ABOVE},
     {"close-up", DIMPLE_SAY_VIEW_3D_CLOSE_UP},
-    {"distance", DIMPLE_SAY_VIEW_3D_DISTANCE},
+    {"start", DIMPLE_SAY_VIEW_3D_START},
     {"clear", DIMPLE_SAY_VIEW_3D_CLEAR},
     {"first", DIMPLE_SAY_VIEW_3D_FIRST},
     {"no-skin", DIMPLE_SAY_VIEW_3D_NO_SKIN},

@@ -10,7 +10,9 @@ export class Tape {
   private readonly ray = new Raycaster();
 
   constructor(private readonly view: View3d, private readonly labels: Labels, private readonly words: Words,
-              private readonly tell: (text: string) => void) {}
+              private readonly tell: (text: string) => void) {
+    this.clear();
+  }
 
   /** Marks what lies under a place of the drawing, from -1 to 1 in x and y; a third mark begins anew. */
   mark(x: number, y: number, camera: Camera): void {
@@ -45,6 +47,6 @@ export class Tape {
     this.marks = [];
     this.labels.remove("way");
     this.view.showWay(null);
-    this.tell("");
+    this.tell(say(this.words, "start"));
   }
 }

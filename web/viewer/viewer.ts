@@ -46,7 +46,8 @@ class Viewer {
     this.tape = new Tape(this.view, this.labels, data.words, (text) => (this.said.value = text));
     this.nameThings();
     this.stage = element("div", "viewer-stage", canvas, this.labels.element, element("div", "viewer-crosshair"));
-    this.element = element("div", "viewer", this.stage, this.panel(), this.said, this.help());
+    const distance = element("div", "viewer-distance", this.said, button(say(data.words, "clear"), () => this.clear()));
+    this.element = element("div", "viewer", this.stage, distance, this.panel(), this.help());
     this.listen();
   }
 
@@ -62,15 +63,14 @@ class Viewer {
     const layers = layerBoxes(words, LAYERS.filter((layer) => this.view.has(layer)), (layer, shown) => {
       this.view.show(layer, shown);
       this.labels.show(layer, shown);
-      if (layer === "curvature") bar.style.visibility = shown ? "visible" : "hidden";
+      if (layer === "curvature") bar.hidden = !shown;
       this.draw();
     });
     const looks = (Object.keys(VIEWS) as ViewName[]).map((view) =>
       button(say(words, view), () => this.eye.look(view, true)));
     const closeUp = button(say(words, "close-up"), () => this.closeUp());
     const low = this.lowPlaces().length > 0 ? [closeUp] : [];
-    return element("div", "viewer-panel", layers, buttons(say(words, "view"), ...looks, ...low),
-      buttons(say(words, "distance"), button(say(words, "clear"), () => this.clear())), bar);
+    return element("div", "viewer-panel", layers, buttons(say(words, "view"), ...looks, ...low), bar);
   }
 
   private help(): HTMLElement {
