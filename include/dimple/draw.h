@@ -17,7 +17,7 @@
 #ifndef DIMPLE_DRAW_H
 #define DIMPLE_DRAW_H
 
-#include "dimple/dimple.h"
+#include "dimple/ask.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,6 +30,10 @@ typedef enum dimple_scheme {
     DIMPLE_SCHEME_DARK,
     DIMPLE_SCHEME_COUNT
 } dimple_scheme;
+
+/* "auto", "light", "dark". From a name: false when it is none. Never NULL. */
+DIMPLE_API const char *dimple_scheme_name(dimple_scheme scheme);
+DIMPLE_API bool dimple_scheme_from_name(const char *name, dimple_scheme *scheme);
 
 /* ------------------------------------------------------------------------------------------- pictures of measurements
  *
@@ -86,6 +90,106 @@ DIMPLE_API dimple_status dimple_draw_sagittal(const dimple_measurement *measurem
 
 /* How far the symmetry line lies beside the straight line between its ends, over the height. */
 DIMPLE_API dimple_status dimple_draw_frontal(const dimple_measurement *measurement, const dimple_picture_style *style,
+                                             dimple_text *svg, dimple_error *error);
+
+/* ---------------------------------------------------------------------------------------------- drawings that explain
+ *
+ * Example:
+ *     dimple_diagram diagram;
+ *     if (dimple_diagram_of_question(&question, &diagram) &&
+ *         dimple_draw_diagram(diagram, NULL, &svg, &error) == DIMPLE_OK)
+ *         fwrite(svg.data, 1, svg.size, stdout);
+ */
+
+/* The drawings that explain: schematic, of a lower back from behind, of the skin cut open, of marks from near by, with
+ * words beside them. There is one for each question of the examination. */
+typedef enum dimple_diagram {
+    /* where dimples are */
+    DIMPLE_DIAGRAM_VENUS,
+    DIMPLE_DIAGRAM_SACRAL,
+    DIMPLE_DIAGRAM_VENUS_OR_SACRAL,
+    DIMPLE_DIAGRAM_CAUSES,
+    DIMPLE_DIAGRAM_UNEQUAL,
+    DIMPLE_DIAGRAM_NO_DIMPLES,
+    DIMPLE_DIAGRAM_WARNING_SIGNS,
+    DIMPLE_DIAGRAM_WHERE_TO_LOOK,
+    DIMPLE_DIAGRAM_OVER_PSIS,
+    DIMPLE_DIAGRAM_WHERE,
+    DIMPLE_DIAGRAM_AGE,
+    DIMPLE_DIAGRAM_OFFSET,
+    DIMPLE_DIAGRAM_MIDLINE,
+    /* a dimple in the middle */
+    DIMPLE_DIAGRAM_ABOVE_CLEFT,
+    DIMPLE_DIAGRAM_CLEFT,
+    DIMPLE_DIAGRAM_ANUS_DISTANCE,
+    DIMPLE_DIAGRAM_BASE_VISIBLE,
+    DIMPLE_DIAGRAM_OPENING,
+    DIMPLE_DIAGRAM_ORIENTATION,
+    DIMPLE_DIAGRAM_DEPTH,
+    DIMPLE_DIAGRAM_WIDTH,
+    DIMPLE_DIAGRAM_DISCHARGE,
+    /* marks of the skin */
+    DIMPLE_DIAGRAM_MARKS,
+    DIMPLE_DIAGRAM_HAIR,
+    DIMPLE_DIAGRAM_VASCULAR,
+    DIMPLE_DIAGRAM_LUMP,
+    DIMPLE_DIAGRAM_APPENDAGE,
+    DIMPLE_DIAGRAM_SKIN,
+    /* what needs a doctor the same day */
+    DIMPLE_DIAGRAM_RED_FLAGS,
+    DIMPLE_DIAGRAM_INFECTION,
+    DIMPLE_DIAGRAM_CLEAR_LEAK,
+    DIMPLE_DIAGRAM_OPEN_DEFECT,
+    DIMPLE_DIAGRAM_MENINGITIS,
+    /* signs elsewhere in the body */
+    DIMPLE_DIAGRAM_NEW_SIGNS,
+    DIMPLE_DIAGRAM_COMPLAINTS,
+    DIMPLE_DIAGRAM_LEGS,
+    DIMPLE_DIAGRAM_BLADDER_AND_BOWEL,
+    DIMPLE_DIAGRAM_HIPS_LEGS_FEET,
+    DIMPLE_DIAGRAM_ANUS,
+    DIMPLE_DIAGRAM_COUNT
+} dimple_diagram;
+
+/* Whose body is drawn. */
+typedef enum dimple_figure {
+    DIMPLE_FIGURE_ADULT,
+    DIMPLE_FIGURE_CHILD,
+    DIMPLE_FIGURE_NEWBORN,
+    DIMPLE_FIGURE_COUNT
+} dimple_figure;
+
+/* "adult", "child", "newborn". From a name: false when it is none. The one for an age: under a year a newborn, under 12
+ * years a child; unknown (negative) an adult. */
+DIMPLE_API const char *dimple_figure_name(dimple_figure figure);
+DIMPLE_API bool dimple_figure_from_name(const char *name, dimple_figure *figure);
+DIMPLE_API dimple_figure dimple_figure_of_age(double age_days);
+
+/* How a diagram is drawn; all zero: an adult, in English, in the reader's scheme. */
+typedef struct dimple_diagram_style {
+    dimple_scheme scheme;
+    dimple_figure figure;
+    dimple_language language;
+    const char *prefix; /* of every id in the text, and the picture's own id, so that several fit on one page: a letter,
+                           then letters, digits, '-'; NULL: the diagram's name */
+} dimple_diagram_style;
+
+/* "venus", "above-cleft", ... From a name: false when it is none. */
+DIMPLE_API const char *dimple_diagram_name(dimple_diagram diagram);
+DIMPLE_API bool dimple_diagram_from_name(const char *name, dimple_diagram *diagram);
+/* What it shows, in a line; and for who cannot see it. They stand in the picture too, as title and desc. Static. */
+DIMPLE_API const char *dimple_diagram_title(dimple_diagram diagram, dimple_language language);
+DIMPLE_API const char *dimple_diagram_description(dimple_diagram diagram, dimple_language language);
+
+/* The diagram that goes with a question of the examination; and with a topic (about.h) of this name. False when there
+ * is none. */
+DIMPLE_API bool dimple_diagram_of_question(const dimple_question *question, dimple_diagram *diagram);
+DIMPLE_API bool dimple_diagram_of_topic(const char *topic, dimple_diagram *diagram);
+
+/* Appends the diagram to `*svg`: 320 units wide, and made to be read at that many pixels. `style` NULL is all zero.
+ * DIMPLE_ERROR_ARGUMENT: there is no such diagram, or the style makes no sense; DIMPLE_ERROR_MEMORY: the text could not
+ * grow, and what it holds is of no use. `error` may be NULL. Thread-safe. */
+DIMPLE_API dimple_status dimple_draw_diagram(dimple_diagram diagram, const dimple_diagram_style *style,
                                              dimple_text *svg, dimple_error *error);
 
 #ifdef __cplusplus

@@ -62,17 +62,11 @@ static const dimple_svg_rule rules[] = {
 
 dimple_status dimple_picture_choose_style(const dimple_picture_style *style, dimple_picture_style *chosen,
                                           dimple_error *error) {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-    const size_t letters = 52;
     *chosen = style ? *style : (dimple_picture_style){0};
     if (!chosen->prefix) chosen->prefix = "dimple";
     if ((unsigned)chosen->scheme >= DIMPLE_SCHEME_COUNT || (unsigned)chosen->part >= DIMPLE_MAP_PART_COUNT)
         return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "a picture's style has a scheme or part that there is not");
-    size_t size = strlen(chosen->prefix);
-    if (size == 0 || strspn(chosen->prefix, allowed) != size || !memchr(allowed, chosen->prefix[0], letters))
-        return dimple_fail(error, DIMPLE_ERROR_ARGUMENT,
-                           "a picture's prefix must be a letter, then letters, digits or '-'");
-    return DIMPLE_OK;
+    return dimple_svg_check_prefix(chosen->prefix, error);
 }
 
 void dimple_picture_begin(dimple_svg *svg, double width, double height, const char *title, const char *description) {

@@ -1,5 +1,6 @@
 #include "draw/svg.h"
 
+#include "base/error.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -39,6 +40,16 @@ void dimple_svg_base64(dimple_text *text, const unsigned char *bytes, size_t siz
     }
 }
 
+dimple_status dimple_svg_check_prefix(const char *prefix, dimple_error *error) {
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    const size_t letters = 52;
+    size_t size = strlen(prefix);
+    if (size == 0 || strspn(prefix, allowed) != size || !memchr(allowed, prefix[0], letters))
+        return dimple_fail(error, DIMPLE_ERROR_ARGUMENT,
+                           "a picture's prefix must be a letter, then letters, digits or '-'");
+    return DIMPLE_OK;
+}
+
 /* Every selector begins with the picture's id, so that several pictures on a page leave each other alone. */
 static void append_rule(dimple_svg *svg, const char *selector, const char *declarations) {
     if (!declarations[0]) return;
@@ -47,7 +58,12 @@ static void append_rule(dimple_svg *svg, const char *selector, const char *decla
     dimple_append(svg->text, " ");
     dimple_append(svg->text, selector);
     dimple_append(svg->text, "{");
-    dimple_append(svg->text, declarations);
+    for (const char *c = declarations; *c; c++) {
+        if (*c == '@')
+            dimple_append(svg->text, svg->prefix);
+        else
+            dimple_append_bytes(svg->text, c, 1);
+    }
     dimple_append(svg->text, "}\n");
 }
 

@@ -10,10 +10,14 @@ typedef struct dimple_svg {
     dimple_scheme scheme;
 } dimple_svg;
 
-/* A rule of the style sheet: what does not depend on the scheme, then what is so in light and in dark. */
+/* A rule of the style sheet: what does not depend on the scheme, then what is so in light and in dark. An @ stands for
+ * the prefix. */
 typedef struct dimple_svg_rule {
     const char *selector, *form, *light, *dark;
 } dimple_svg_rule;
+
+/* DIMPLE_ERROR_ARGUMENT unless it is a letter, then letters, digits and '-'. */
+dimple_status dimple_svg_check_prefix(const char *prefix, dimple_error *error);
 
 /* Opens a picture and closes it. Rules hold within it alone. */
 void dimple_svg_begin(dimple_svg *svg, double width, double height, const char *title, const char *description,

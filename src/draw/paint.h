@@ -1,0 +1,10 @@
+/* How diagrams look: colours for light and dark, line widths, gradients. Shapes only name a class. */
+#ifndef DIMPLE_DRAW_PAINT_H
+#define DIMPLE_DRAW_PAINT_H
+
+#include "draw/svg.h"
+
+/* Opens a picture with the style sheet and the gradients of diagrams; dimple_svg_end closes it. */
+void dimple_paint_begin(dimple_svg *svg, double width, double height, const char *title, const char *description);
+
+#endif
