@@ -13,21 +13,21 @@
 #define MUTED_LIGHT "#6f655e"
 #define MUTED_DARK "#b3aaa3"
 #define SKIN_LIGHT "#e9c3a6"
-#define SKIN_DARK "#a06f54"
+#define SKIN_DARK "#80543d"
 #define SKIN_LIT_LIGHT "#f8e0cd"
-#define SKIN_LIT_DARK "#c08d6e"
+#define SKIN_LIT_DARK "#a87859"
 #define SKIN_SHADED_LIGHT "#b9805f"
-#define SKIN_SHADED_DARK "#5f3d2c"
+#define SKIN_SHADED_DARK "#472b1d"
 #define OUTLINE_LIGHT "#8a5538"
 #define OUTLINE_DARK "#e3bda4"
 #define FOLD_LIGHT "#8a5538"
-#define FOLD_DARK "#4a2c1e"
+#define FOLD_DARK "#341d13"
 #define DEPTH_LIGHT "#5d3420"
 #define DEPTH_DARK "#2c1a12"
-#define CALM_LIGHT "#0b7a75"
-#define CALM_DARK "#5fd9cf"
-#define ALERT_LIGHT "#c2410c"
-#define ALERT_DARK "#ff9d6c"
+#define CALM_LIGHT "#09706b"
+#define CALM_DARK "#6fe3d9"
+#define ALERT_LIGHT "#b33a08"
+#define ALERT_DARK "#ffab80"
 #define BONE_LIGHT "#f3ecdc"
 #define BONE_DARK "#d9cfba"
 #define BONE_EDGE_LIGHT "#a3947b"
@@ -53,9 +53,9 @@
 #define SLATE_LIGHT "#6f7f93"
 #define SLATE_DARK "#3d4756"
 #define BROWN_LIGHT "#7a4a2e"
-#define BROWN_DARK "#4b2c1b"
+#define BROWN_DARK "#341d11"
 #define CAFE_AU_LAIT_LIGHT "#c48f68"
-#define CAFE_AU_LAIT_DARK "#82563d"
+#define CAFE_AU_LAIT_DARK "#643d2a"
 #define HAIR_LIGHT "#3f2a1d"
 #define HAIR_DARK "#23150e"
 #define PRINT_LIGHT "#4a4038"
@@ -115,7 +115,7 @@ static const dimple_svg_rule rules[] = {
     {".figures", "font-size:10.5px", FILL(PRINT)},
     /* marks of the skin */
     {".rim", "fill:none;stroke-width:1.6", STROKE(OUTLINE)},
-    {".bump", "fill:url(#@-bump)", NO_COLOUR},
+    {".bump", "fill:url(#@-bump);stroke-width:1.2;stroke-opacity:.7", STROKE(SKIN_SHADED)},
     {".hair", "fill:none;stroke-width:1.25;stroke-linecap:round", STROKE(HAIR)},
     {".light-hair", "fill:none;stroke-width:.9;stroke-linecap:round;opacity:.75", STROKE(FOLD)},
     {".glow", "fill:url(#@-glow)", NO_COLOUR},

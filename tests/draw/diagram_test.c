@@ -73,6 +73,25 @@ static void a_question_gets_the_diagram_of_what_it_asks(void **state) {
     }
 }
 
+static void every_language_has_words_for_what_english_has(void **state) {
+    (void)state;
+    for (unsigned i = 0; i < DIMPLE_DIAGRAM_COUNT; i++) {
+        char key[64] = "diagrams.";
+        strncat(key, dimple_diagram_name((dimple_diagram)i), 40);
+        strncat(key, ".labels", 8);
+        const char *const *english = dimple_said_list(DIMPLE_ENGLISH, key);
+        assert_non_null(english);
+        for (dimple_language language = 0; (size_t)language < dimple_language_count(); language++) {
+            const char *const *labels = dimple_said_list(language, key);
+            size_t count = 0;
+            for (; english[count]; count++) {
+                if (!labels[count]) fail_msg("%s has too few in %s", key, dimple_language_name(language));
+            }
+            if (labels[count]) fail_msg("%s has too many in %s", key, dimple_language_name(language));
+        }
+    }
+}
+
 static void topics_that_are_seen_have_a_diagram(void **state) {
     (void)state;
     const char *const seen[] = {"venus", "sacral", "differences", "causes", "unequal", "none", "when-to-see-a-doctor"};
@@ -164,6 +183,7 @@ int main(void) {
         cmocka_unit_test(names_lead_back_to_what_they_name),
         cmocka_unit_test(every_question_of_the_examination_has_a_diagram),
         cmocka_unit_test(a_question_gets_the_diagram_of_what_it_asks),
+        cmocka_unit_test(every_language_has_words_for_what_english_has),
         cmocka_unit_test(topics_that_are_seen_have_a_diagram),
         cmocka_unit_test(an_age_has_its_figure),
         cmocka_unit_test(the_same_diagram_is_the_same_bytes),
