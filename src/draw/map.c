@@ -458,6 +458,21 @@ static dimple_status write_map(drawing *map, const void *png, size_t png_size, d
     return DIMPLE_OK;
 }
 
+/* For who cannot see it: what a map shows, and what this one says. */
+static void append_description(dimple_text *text, const drawing *map) {
+    dimple_append(text, dimple_say(map->language,
+                                   map->shown ? DIMPLE_SAY_PICTURES_MAP_DESCRIPTION : DIMPLE_SAY_PICTURES_MAP_NOTHING));
+    dimple_append(text, " ");
+    dimple_append(text, map->measurement->verdict.headline);
+    for (size_t i = 0; i < map->notes.count; i++) {
+        for (int line = 0; line < DIMPLE_NOTE_LINES && map->notes.notes[i].lines[line][0]; line++) {
+            dimple_append(text, line == 0 ? " " : line == 1 ? ": " : ", ");
+            dimple_append(text, map->notes.notes[i].lines[line]);
+        }
+        dimple_append(text, ".");
+    }
+}
+
 dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimple_picture_style *style, const void *png,
                               size_t png_size, dimple_text *svg, dimple_error *error) {
     dimple_picture_style chosen;
@@ -474,8 +489,10 @@ dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimpl
         map.height = write_top(&map, NULL) + STRIP;
     double bottom = map.height;
     map.height += write_bottom(&map, NULL, bottom);
-    dimple_picture_begin(&map.svg, W, map.height, dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_TITLE),
-                         dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_DESCRIPTION));
+    char description[8 * DIMPLE_SAID_BYTES];
+    dimple_text said = dimple_text_fixed(description, sizeof description);
+    append_description(&said, &map);
+    dimple_picture_begin(&map.svg, W, map.height, dimple_say(map.language, DIMPLE_SAY_PICTURES_MAP_TITLE), description);
     double top = write_top(&map, &map.svg);
     dimple_arena arena = {0};
     if (map.shown)
