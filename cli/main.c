@@ -16,6 +16,7 @@ static const struct {
     dimple_command_run *run;
 } commands[] = {
     {"measure", "find and measure the dimples in a scan, and say what they mean", dimple_command_measure},
+    {"report", "write the reports on a scan: a page, a PDF, the map, tables", dimple_command_report},
     {"assess", "say what an examination means, and a measurement with it", dimple_command_assess},
     {"ask", "go through an examination question by question, and say what it means", dimple_command_ask},
     {"guidelines", "list the published guidelines, or show one with its criteria and source",

@@ -3,6 +3,7 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/dimple)
 
 install(TARGETS dimple)
+install(TARGETS dimple_picture LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/dimple DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS dimple_static dimple_shared EXPORT core)
 install(TARGETS dimple_native_static dimple_native_shared EXPORT native)

@@ -52,3 +52,10 @@ dimple_status dimple_native_fail_memory(dimple_error *error) {
     snprintf(error->message, sizeof error->message, "out of memory");
     return DIMPLE_ERROR_MEMORY;
 }
+
+dimple_status dimple_native_fail_output(dimple_error *error, const char *message) {
+    if (!error) return DIMPLE_ERROR_OUTPUT;
+    *error = (dimple_error){.status = DIMPLE_ERROR_OUTPUT};
+    snprintf(error->message, sizeof error->message, "%s", message);
+    return DIMPLE_ERROR_OUTPUT;
+}

@@ -11,5 +11,7 @@ dimple_status dimple_native_fail_at_line(dimple_error *error, uint64_t line, con
 /* "cannot be opened: there is no such file": what failed and, in plain words, what the system said. */
 dimple_status dimple_native_fail_system(dimple_error *error, const char *what, int error_number);
 dimple_status dimple_native_fail_memory(dimple_error *error);
+/* DIMPLE_ERROR_OUTPUT: */
+dimple_status dimple_native_fail_output(dimple_error *error, const char *message);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "dimple/assess.h"
 #include "dimple/dimple.h"
+#include "dimple/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -48,6 +49,45 @@ DIMPLE_API void dimple_prefer_large_pages(void);
  * at the end. What is there and no regular file (a device, a pipe) is written into. DIMPLE_ERROR_OUTPUT: the system's
  * reason is in `*error` (may be NULL). */
 DIMPLE_API dimple_status dimple_save(const char *path, const void *bytes, size_t size, dimple_error *error);
+
+/* ---------------------------------------------------------------------------------------------------------- reports */
+
+/* The files that one run makes. */
+typedef enum dimple_report_file {
+    DIMPLE_REPORT_HTML,
+    DIMPLE_REPORT_MAP_SVG,
+    DIMPLE_REPORT_MAP_PNG,
+    DIMPLE_REPORT_PDF,
+    DIMPLE_REPORT_MEASUREMENT,
+    DIMPLE_REPORT_LANDMARKS,
+    DIMPLE_REPORT_MARKUPS,
+    DIMPLE_REPORT_SURFACE,
+    DIMPLE_REPORT_FILE_COUNT
+} dimple_report_file;
+
+/* "report.html", ..., "landmarks.mrk.json", "surface.ply". From a name: false when it is none. */
+DIMPLE_API const char *dimple_report_file_name(dimple_report_file file);
+DIMPLE_API bool dimple_report_file_from_name(const char *name, dimple_report_file *file);
+
+typedef enum dimple_paper { DIMPLE_PAPER_A4, DIMPLE_PAPER_LETTER } dimple_paper;
+
+typedef struct dimple_report_options {
+    bool wanted[DIMPLE_REPORT_FILE_COUNT];
+    const char *source, *sha256; /* as in dimple_report_parts */
+    bool no_surface;             /* the page is without the 3-D view, numbers and drawings stay */
+    dimple_paper paper;          /* of the PDF */
+} dimple_report_options;
+
+/* The six files that every report has, on A4. */
+DIMPLE_API dimple_report_options dimple_default_report_options(void);
+
+/* Makes every wanted file of one measurement in memory: `files` (free each with dimple_text_free) has the bytes of
+ * those that are wanted and is empty elsewhere; all are empty when it fails. The same measurement, options and version
+ * give the same bytes, on a machine with the same fonts. PNG and PDF need the library libdimple-picture, which is
+ * opened then. DIMPLE_ERROR_MEMORY; DIMPLE_ERROR_OUTPUT: a picture cannot be made, `*error` (may be NULL) says why. */
+DIMPLE_API dimple_status dimple_make_reports(const dimple_measurement *measurement, const dimple_assessment *assessment,
+                                             const dimple_report_options *options,
+                                             dimple_text files[DIMPLE_REPORT_FILE_COUNT], dimple_error *error);
 
 #ifdef __cplusplus
 }

@@ -131,6 +131,19 @@ static size_t utf8_length(const unsigned char *s) {
     return code >= least[length] && code <= 0x10FFFF && !surrogate ? length : 0;
 }
 
+void dimple_append_printable(dimple_text *text, const char *string) {
+    for (const unsigned char *s = (const unsigned char *)string; *s;) {
+        size_t length = utf8_length(s);
+        if (length == 0)
+            dimple_append(text, "\xEF\xBF\xBD");
+        else if (*s < 0x20 || *s == 0x7F)
+            dimple_append(text, "?");
+        else
+            dimple_append_bytes(text, (const char *)s, length);
+        s += length ? length : 1;
+    }
+}
+
 void dimple_append_json_string(dimple_text *text, const char *string) {
     static const char hex[] = "0123456789abcdef";
     if (!string) {

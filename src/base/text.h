@@ -14,6 +14,8 @@ void dimple_append_unsigned(dimple_text *text, uint64_t number);
 void dimple_append_decimal(dimple_text *text, double number, int decimals);
 /* The same without trailing zeros, and "null" when not finite: a JSON number. */
 void dimple_append_number(dimple_text *text, double number, int decimals);
+/* Control characters become '?', bytes that are not UTF-8 U+FFFD: what a file is called, for a page or a terminal. */
+void dimple_append_printable(dimple_text *text, const char *string);
 /* Quoted and escaped as a JSON string. Bytes that are not UTF-8 become U+FFFD. NULL becomes null. */
 void dimple_append_json_string(dimple_text *text, const char *string);
 

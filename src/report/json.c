@@ -11,20 +11,6 @@
 
 enum { MM_DECIMALS = 3, SHARE_DECIMALS = 3, MATRIX_DECIMALS = 9, AGE_DECIMALS = 6 };
 
-/* The decimals that resolve a micrometre in the input's unit. */
-static int input_decimals(dimple_unit unit) {
-    switch (unit) {
-    case DIMPLE_UNIT_MM:
-        return 3;
-    case DIMPLE_UNIT_CM:
-        return 4;
-    case DIMPLE_UNIT_INCH:
-        return 5;
-    default:
-        return 6;
-    }
-}
-
 static void write_value(dimple_json *json, const char *key, dimple_value value) {
     if (!value.known || !isfinite(value.value)) {
         dimple_json_null(json, key);
@@ -185,7 +171,7 @@ static void write_points(dimple_json *json, const char *key, const double *point
 
 dimple_status dimple_measurement_write_json(const dimple_measurement *measurement, const char *source,
                                             const char *sha256, dimple_text *text) {
-    int decimals = input_decimals(measurement->scan.unit);
+    int decimals = dimple_report_input_decimals(measurement->scan.unit);
     size_t line_count = measurement->symmetry_line_count;
     dimple_json json = {.text = text};
     dimple_json_begin_object(&json, NULL);

@@ -96,6 +96,24 @@ void dimple_report_dimple_id(size_t number, char id[24]) {
     dimple_append_unsigned(&text, number);
 }
 
+void dimple_report_number_id(size_t number, char id[24]) {
+    dimple_text text = dimple_text_fixed(id, 24);
+    dimple_append_unsigned(&text, number);
+}
+
+int dimple_report_input_decimals(dimple_unit unit) {
+    switch (unit) {
+    case DIMPLE_UNIT_MM:
+        return 3;
+    case DIMPLE_UNIT_CM:
+        return 4;
+    case DIMPLE_UNIT_INCH:
+        return 5;
+    default:
+        return 6;
+    }
+}
+
 const char *dimple_report_last_part(const char *path) {
     if (!path) return NULL;
     const char *last = path;

@@ -14,6 +14,11 @@ const char *dimple_report_urgency_name(dimple_urgency urgency);       /* "see-do
 
 /* "d1", "d2", ... for the dimple with this number. */
 void dimple_report_dimple_id(size_t number, char id[24]);
+/* "1", "2", ... */
+void dimple_report_number_id(size_t number, char id[24]);
+
+/* The decimals that resolve a micrometre in the input's unit. */
+int dimple_report_input_decimals(dimple_unit unit);
 
 /* What comes after the last slash or backslash of a path; NULL of NULL. */
 const char *dimple_report_last_part(const char *path);

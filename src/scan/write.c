@@ -1,5 +1,5 @@
 /* Points and triangles as the bytes of a scan file. */
-#include "dimple/phantom.h"
+#include "scan/write.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -64,14 +64,43 @@ static void append_faces(const dimple_points *points, const char *before, size_t
     }
 }
 
-static void write_ply(const dimple_points *points, dimple_encoding encoding, dimple_text *text) {
+/* What stands behind the place of a point. */
+static void append_looks(const dimple_point_looks *looks, size_t i, dimple_encoding encoding, dimple_text *text) {
+    if (encoding == DIMPLE_ENCODING_BINARY) {
+        append_float(text, (double)looks->quality[i]);
+        dimple_append_bytes(text, (const char *)looks->rgb + 3 * i, 3);
+        return;
+    }
+    dimple_append(text, " ");
+    dimple_append_number(text, (double)looks->quality[i], decimals);
+    for (size_t channel = 0; channel < 3; channel++) append_count(text, " ", looks->rgb[3 * i + channel], "");
+}
+
+static void append_vertices(const dimple_points *points, const dimple_point_looks *looks, dimple_encoding encoding,
+                            dimple_text *text) {
+    for (size_t i = 0; i < points->count; i++) {
+        append_point(points, i, encoding, text);
+        if (looks) append_looks(looks, i, encoding, text);
+        if (encoding == DIMPLE_ENCODING_TEXT) dimple_append(text, "\n");
+    }
+}
+
+void dimple_write_ply(const dimple_points *points, const dimple_point_looks *looks, dimple_encoding encoding,
+                      dimple_text *text) {
     bool binary = encoding == DIMPLE_ENCODING_BINARY;
     dimple_append(text, binary ? "ply\nformat binary_little_endian 1.0\n" : "ply\nformat ascii 1.0\n");
+    if (looks) {
+        dimple_append(text, "comment ");
+        dimple_append(text, looks->comment);
+        dimple_append(text, "\n");
+    }
     append_count(text, "element vertex ", points->count, "\nproperty float x\nproperty float y\nproperty float z\n");
+    if (looks)
+        dimple_append(text, "property float quality\nproperty uchar red\nproperty uchar green\nproperty uchar blue\n");
     if (points->triangles)
         append_count(text, "element face ", points->triangle_count, "\nproperty list uchar int vertex_indices\n");
     dimple_append(text, "end_header\n");
-    append_points(points, "", encoding, text);
+    append_vertices(points, looks, encoding, text);
     if (!binary) append_faces(points, "3", 0, text);
     for (size_t i = 0; binary && points->triangles && i < points->triangle_count; i++) {
         dimple_append_bytes(text, "\3", 1);
@@ -143,7 +172,7 @@ dimple_status dimple_points_write(const dimple_points *points, dimple_format for
                                   dimple_text *text, dimple_error *error) {
     switch (format) {
     case DIMPLE_FORMAT_PLY:
-        write_ply(points, encoding, text);
+        dimple_write_ply(points, NULL, encoding, text);
         break;
     case DIMPLE_FORMAT_OBJ:
         append_points(points, "v ", DIMPLE_ENCODING_TEXT, text);

@@ -14,6 +14,7 @@ export PKG_CONFIG_PATH
 scan=$work/back.ply
 "$work/prefix/bin/dimple" phantom -o "$scan"
 "$work/prefix/bin/dimple" measure --json "$scan" >"$work/document.json"
+"$work/prefix/bin/dimple" report --quiet "$scan" --out "$work/reports" # with the module for pictures that was installed
 
 # Every command has a page that the manual's reader shows without a complaint.
 if [ "$help2man" ]; then

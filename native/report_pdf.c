@@ -1,0 +1,314 @@
+/* The report on two pages of paper: the verdict with the map, then numbers, close-ups, guidelines and method. */
+#include "report_pdf.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "failure.h"
+#include "pdf_language.h"
+#include "pieces.h"
+
+enum { DIMPLES_MOST = 8 }; /* rows of a table; the page has all */
+
+static const double MARGIN_PT = 40, GUTTER_PT = 20;
+
+static const dimple_rgb ink = {.13, .12, .11}, soft = {.36, .34, .32};
+
+typedef struct sheet_of_paper {
+    const dimple_report *report;
+    cairo_t *cairo;
+    double width_pt, height_pt;
+} sheet_of_paper;
+
+static dimple_rgb colour_of_urgency(dimple_urgency urgency) {
+    switch (urgency) {
+    case DIMPLE_URGENCY_NOTHING:
+        return (dimple_rgb){.106, .431, .31};
+    case DIMPLE_URGENCY_CANNOT_SAY:
+        return (dimple_rgb){.239, .353, .502};
+    case DIMPLE_URGENCY_GUIDELINES_DISAGREE:
+    case DIMPLE_URGENCY_SEE_DOCTOR:
+        return (dimple_rgb){.541, .325, 0};
+    default:
+        return (dimple_rgb){.639, .141, .11};
+    }
+}
+
+static dimple_type type_of(double size_pt) {
+    return (dimple_type){.size_pt = size_pt, .colour = ink, .tag = "P"};
+}
+
+static dimple_type heading_of(double size_pt, const char *tag) {
+    return (dimple_type){.size_pt = size_pt, .bold = true, .colour = ink, .tag = tag};
+}
+
+/* The first block of the section with this name; the count of blocks where there is none. */
+static size_t find_section(const dimple_report *report, const char *name) {
+    size_t i = 0;
+    while (i < report->block_count &&
+           (report->blocks[i].kind != DIMPLE_BLOCK_SECTION || strcmp(report->blocks[i].name, name) != 0))
+        i++;
+    return i;
+}
+
+static bool in_section(const dimple_report *report, size_t i) {
+    return i < report->block_count && report->blocks[i].kind != DIMPLE_BLOCK_SECTION &&
+           report->blocks[i].kind != DIMPLE_BLOCK_FOLD;
+}
+
+static const dimple_block *find_block(const dimple_report *report, dimple_block_kind kind, const char *name) {
+    for (size_t i = 0; i < report->block_count; i++) {
+        const dimple_block *block = &report->blocks[i];
+        if (block->kind == kind && block->name && strcmp(block->name, name) == 0) return block;
+    }
+    return NULL;
+}
+
+/* --------------------------------------------------------------------------------------------------------- page one */
+
+static void set_verdict(const sheet_of_paper *sheet, dimple_column *column) {
+    const dimple_report *report = sheet->report;
+    dimple_type title = type_of(8.5), urgency = heading_of(11, "P"), text = type_of(11), notice = type_of(9),
+                reason = type_of(9.5), headline = heading_of(19, "H1");
+    title.colour = soft;
+    urgency.colour = notice.colour = colour_of_urgency(report->urgency);
+    dimple_set_text(column, &title, report->title);
+    column->y_pt += 6;
+    dimple_set_text(column, &urgency, report->urgency_words);
+    for (size_t i = find_section(report, "verdict"); i < report->block_count; i++) {
+        const dimple_block *block = &report->blocks[i];
+        if (block->kind == DIMPLE_BLOCK_SECTION && strcmp(block->name, "verdict") != 0) break;
+        if (block->kind == DIMPLE_BLOCK_SECTION) dimple_set_text(column, &headline, block->text);
+        if (block->kind == DIMPLE_BLOCK_TEXT) dimple_set_text(column, &text, block->text);
+        if (block->kind == DIMPLE_BLOCK_NOTICE) dimple_set_notice(column, &notice, block->text);
+        if (block->kind == DIMPLE_BLOCK_ITEM) dimple_set_item(column, &reason, block->text);
+    }
+}
+
+/* The map fills what is left of the page, above its caption and the table of key figures. */
+static bool set_map(const sheet_of_paper *sheet, dimple_column *column) {
+    const dimple_report *report = sheet->report;
+    const dimple_block *map = find_block(report, DIMPLE_BLOCK_PICTURE, "map"),
+                       *key = find_block(report, DIMPLE_BLOCK_TABLE, "key");
+    dimple_type caption = type_of(8.5), figures = type_of(9.5);
+    caption.colour = soft;
+    dimple_column below = *column;
+    below.dry = true;
+    if (map) dimple_set_text(&below, &caption, map->text);
+    if (key) dimple_set_table(&below, &figures, key, DIMPLES_MOST, report->more);
+    double below_pt = below.y_pt - column->y_pt, left_pt = sheet->height_pt - MARGIN_PT - column->y_pt - below_pt - 14;
+    column->y_pt += 6;
+    if (map && left_pt > 0 && !dimple_set_picture(column, map->svg, left_pt)) return false;
+    column->y_pt += 6;
+    if (map) dimple_set_text(column, &caption, map->text);
+    if (key) dimple_set_table(column, &figures, key, DIMPLES_MOST, report->more);
+    return true;
+}
+
+static dimple_column whole_width(const sheet_of_paper *sheet, bool dry) {
+    return (dimple_column){.cairo = sheet->cairo,
+                           .x_pt = MARGIN_PT,
+                           .y_pt = MARGIN_PT,
+                           .width_pt = sheet->width_pt - 2 * MARGIN_PT,
+                           .dry = dry};
+}
+
+/* --------------------------------------------------------------------------------------------------------- page two */
+
+/* How much of it is set, and how large: the first that fits is taken. */
+typedef struct amount {
+    double size_pt, picture_pt;
+    size_t pictures, rows;
+} amount;
+
+static const amount amounts[] = {
+    {8.2, 170, 8, 24}, {7.8, 160, 8, 16}, {7.5, 150, 7, 12}, {7.2, 140, 6, 9}, {7.2, 135, 5, 8}, {7.0, 130, 4, 7},
+    {7.0, 125, 3, 6},  {6.8, 120, 3, 5},  {6.6, 115, 2, 4},  {6.4, 110, 1, 3}, {6.0, 100, 0, 2},
+};
+
+/* Two columns beside each other: what does not fit into the first goes into the second. */
+typedef struct two_columns {
+    const sheet_of_paper *sheet;
+    dimple_column column;
+    double top_pt;
+    bool second, overflows, failed;
+} two_columns;
+
+/* Makes room for a piece of that height. */
+static void make_room(two_columns *page, double height_pt) {
+    double bottom_pt = page->sheet->height_pt - MARGIN_PT;
+    if (page->column.y_pt + height_pt <= bottom_pt) return;
+    if (page->second) {
+        page->overflows = true;
+        return;
+    }
+    page->second = true;
+    page->column.x_pt += page->column.width_pt + GUTTER_PT;
+    page->column.y_pt = page->top_pt;
+    if (page->column.y_pt + height_pt > bottom_pt) page->overflows = true;
+}
+
+typedef void set_piece(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
+                       const char *more);
+
+static void set_as_text(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
+                        const char *more) {
+    (void)much, (void)more;
+    dimple_set_text(column, type, block->text);
+}
+
+static void set_as_item(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
+                        const char *more) {
+    (void)much, (void)more;
+    dimple_set_item(column, type, block->text);
+}
+
+static void set_as_table(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
+                         const char *more) {
+    bool long_one = strcmp(block->name, "acting") == 0;
+    dimple_set_table(column, type, block, long_one ? much->rows : SIZE_MAX - 1, more);
+}
+
+/* It says by itself what it shows. */
+static void set_as_picture(dimple_column *column, const dimple_type *type, const dimple_block *block,
+                           const amount *much, const char *more) {
+    (void)more;
+    dimple_set_picture(column, block->svg, much->picture_pt);
+    column->y_pt += type->size_pt;
+}
+
+/* One piece, moved to the next column as a whole where it does not fit. */
+static void put(two_columns *page, set_piece *set, const dimple_type *type, const dimple_block *block,
+                const amount *much) {
+    dimple_column trial = page->column;
+    trial.dry = true;
+    set(&trial, type, block, much, page->sheet->report->more);
+    make_room(page, trial.y_pt - page->column.y_pt);
+    if (!page->overflows) set(&page->column, type, block, much, page->sheet->report->more);
+}
+
+/* The tables that stand above the columns; that of the dimples' shapes stands in the page alone. */
+static bool is_wide(const dimple_block *table) {
+    return strcmp(table->name, "dimples") == 0 || strcmp(table->name, "usual") == 0;
+}
+
+static void put_block(two_columns *page, const dimple_block *block, const dimple_type *type, const amount *much,
+                      size_t *pictures) {
+    if (block->kind == DIMPLE_BLOCK_TEXT) put(page, set_as_text, type, block, much);
+    if (block->kind == DIMPLE_BLOCK_ITEM) put(page, set_as_item, type, block, much);
+    if (block->kind == DIMPLE_BLOCK_TABLE && !is_wide(block) && strcmp(block->name, "shapes") != 0)
+        put(page, set_as_table, type, block, much);
+    if (block->kind == DIMPLE_BLOCK_PICTURE && (*pictures)++ < much->pictures)
+        put(page, set_as_picture, type, block, much);
+}
+
+static void put_section(two_columns *page, const char *name, const amount *much) {
+    const dimple_report *report = page->sheet->report;
+    size_t i = find_section(report, name), pictures = 0;
+    dimple_type type = type_of(much->size_pt), heading = heading_of(1.25 * much->size_pt, "H2");
+    if (i == report->block_count) return;
+    if (page->column.y_pt > page->top_pt) page->column.y_pt += much->size_pt;
+    make_room(page, 5 * much->size_pt); /* a heading never stands alone at the foot */
+    put(page, set_as_text, &heading, &report->blocks[i], much);
+    for (i++; in_section(report, i); i++) put_block(page, &report->blocks[i], &type, much, &pictures);
+}
+
+static bool set_second_page(const sheet_of_paper *sheet, const amount *much, bool dry) {
+    two_columns page = {.sheet = sheet, .column = whole_width(sheet, dry)};
+    dimple_type type = type_of(much->size_pt), title = type_of(8.5);
+    title.colour = soft;
+    dimple_set_text(&page.column, &title, sheet->report->title);
+    page.column.y_pt += 4;
+    for (size_t i = 0; i < sheet->report->block_count; i++) {
+        const dimple_block *block = &sheet->report->blocks[i];
+        if (block->kind == DIMPLE_BLOCK_TABLE && is_wide(block))
+            dimple_set_table(&page.column, &type, block, DIMPLES_MOST, sheet->report->more);
+    }
+    page.top_pt = page.column.y_pt;
+    page.column.width_pt = (page.column.width_pt - GUTTER_PT) / 2;
+    put_section(&page, "profiles", much);
+    put_section(&page, "measures", much);
+    put_section(&page, "guidelines", much);
+    put_section(&page, "unseen", much);
+    put_section(&page, "assumed", much);
+    put_section(&page, "method", much);
+    return !page.overflows;
+}
+
+static const amount *choose_amount(const sheet_of_paper *sheet) {
+    const amount *last = amounts + sizeof amounts / sizeof *amounts - 1;
+    for (const amount *much = amounts; much < last; much++)
+        if (set_second_page(sheet, much, true)) return much;
+    return last;
+}
+
+/* ------------------------------------------------------------------------------------------------------ the document
+ */
+
+static cairo_status_t append(void *closure, const unsigned char *data, unsigned size) {
+    dimple_text *bytes = closure;
+    if (bytes->size + size > bytes->capacity) {
+        size_t capacity = 2 * (bytes->size + size);
+        char *larger = realloc(bytes->data, capacity);
+        if (!larger) return CAIRO_STATUS_NO_MEMORY;
+        bytes->data = larger;
+        bytes->capacity = capacity;
+    }
+    memcpy(bytes->data + bytes->size, data, size);
+    bytes->size += size;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* Nothing of the day and of the machine: the same report has the same bytes. */
+static void set_metadata(cairo_surface_t *pdf, const dimple_report *report) {
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, report->title);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_SUBJECT, report->blocks[0].text);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Dimple " DIMPLE_VERSION);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, "");
+}
+
+static bool set_pages(const sheet_of_paper *sheet) {
+    dimple_column column = whole_width(sheet, false);
+    cairo_tag_begin(sheet->cairo, "Document", NULL);
+    set_verdict(sheet, &column);
+    bool read = set_map(sheet, &column);
+    cairo_show_page(sheet->cairo);
+    set_second_page(sheet, choose_amount(sheet), false);
+    cairo_tag_end(sheet->cairo, "Document");
+    return read;
+}
+
+static bool has_font(void) {
+    PangoFontFamily **families = NULL;
+    int count = 0;
+    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+    g_free(families);
+    return count > 0;
+}
+
+dimple_status dimple_write_report_pdf(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
+                                      dimple_error *error) {
+    bool letter = paper == DIMPLE_PAPER_LETTER;
+    sheet_of_paper sheet = {.report = report, .width_pt = letter ? 612 : 595.276, .height_pt = letter ? 792 : 841.89};
+    *bytes = (dimple_text){0};
+    if (!has_font())
+        return dimple_native_fail_output(error,
+                                         "needs a font to make a PDF: install one, as Debian's fonts-dejavu-core");
+    cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream(append, bytes, sheet.width_pt, sheet.height_pt);
+    sheet.cairo = cairo_create(pdf);
+    set_metadata(pdf, report);
+    bool read = set_pages(&sheet);
+    cairo_destroy(sheet.cairo);
+    cairo_surface_finish(pdf);
+    cairo_status_t reason = cairo_surface_status(pdf);
+    cairo_surface_destroy(pdf);
+    if (reason == CAIRO_STATUS_SUCCESS && read && dimple_pdf_set_language(bytes, report->language_name))
+        return DIMPLE_OK;
+    free(bytes->data);
+    *bytes = (dimple_text){0};
+    if (reason == CAIRO_STATUS_SUCCESS && !read) return dimple_native_fail_output(error, "the map cannot be drawn");
+    return dimple_native_fail_memory(error);
+}

@@ -1,0 +1,43 @@
+#include "report/measures.h"
+
+#include "base/text.h"
+
+#include <math.h>
+
+const char *dimple_say_measure(dimple_measure_words words, dimple_language language, dimple_value value,
+                               dimple_say_key form) {
+    dimple_text text = dimple_text_fixed(words, DIMPLE_MEASURE_BYTES);
+    if (value.known)
+        dimple_append_said(&text, language, form,
+                           (const dimple_fill[]){{.name = "value", .number = value.value, .decimals = 1},
+                                                 {.name = "sd", .number = value.sd, .decimals = 1},
+                                                 {0}});
+    else
+        dimple_append(&text, dimple_say(language, DIMPLE_SAY_NUMBER_UNKNOWN));
+    return words;
+}
+
+const char *dimple_say_offset(dimple_measure_words words, dimple_language language, dimple_value offset) {
+    dimple_say_key side =
+        offset.value < 0 ? DIMPLE_SAY_REPORT_MEASURE_TO_THE_LEFT : DIMPLE_SAY_REPORT_MEASURE_TO_THE_RIGHT;
+    offset.value = fabs(offset.value);
+    return dimple_say_measure(words, language, offset, side);
+}
+
+const char *dimple_say_percent(dimple_measure_words words, dimple_language language, double share) {
+    dimple_text text = dimple_text_fixed(words, DIMPLE_MEASURE_BYTES);
+    dimple_append_said(&text, language, DIMPLE_SAY_REPORT_PERCENT,
+                       (const dimple_fill[]){{.name = "percent", .number = 100 * share}, {0}});
+    return words;
+}
+
+const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind) {
+    static const dimple_say_key kinds[] = {
+        [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
+        [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_RIGHT,
+        [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_REPORT_DIMPLES_SACRAL,
+        [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_REPORT_DIMPLES_COCCYGEAL,
+        [DIMPLE_PIT_OTHER] = DIMPLE_SAY_REPORT_DIMPLES_OTHER,
+    };
+    return dimple_say(language, kinds[kind]);
+}

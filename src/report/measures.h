@@ -1,0 +1,19 @@
+/* Measured quantities in words: the same for the summary and the report. */
+#ifndef DIMPLE_REPORT_MEASURES_H
+#define DIMPLE_REPORT_MEASURES_H
+
+#include "words/words.h"
+
+enum { DIMPLE_MEASURE_BYTES = 64 };
+typedef char dimple_measure_words[DIMPLE_MEASURE_BYTES];
+
+/* Value and sd with one decimal in a `form` that has places for them; a dash for what is unknown. */
+const char *dimple_say_measure(dimple_measure_words words, dimple_language language, dimple_value value,
+                               dimple_say_key form);
+/* An offset from the midline, as so much to the left or right. */
+const char *dimple_say_offset(dimple_measure_words words, dimple_language language, dimple_value offset);
+const char *dimple_say_percent(dimple_measure_words words, dimple_language language, double share);
+/* "Venus dimple, left" */
+const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind);
+
+#endif

@@ -1,0 +1,103 @@
+/* The back's surface as a mesh, with its mean curvature as quality and colour, for MeshLab, CloudCompare and Slicer. */
+#include "dimple/report.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "draw/colour.h"
+#include "draw/skin_map.h"
+#include "report/slicer.h"
+#include "scan/write.h"
+
+static const double STEEPEST = 6; /* of two neighbouring cells that are one surface: about 80 degrees */
+
+static const uint32_t NO_VERTEX = UINT32_MAX;
+
+typedef struct mesh {
+    const dimple_surface *surface;
+    uint32_t *vertex; /* of each cell */
+    dimple_points points;
+    float *quality;
+    unsigned char *rgb;
+} mesh;
+
+static bool take_memory(mesh *m, dimple_arena *arena) {
+    size_t cells = (size_t)m->surface->columns * (size_t)m->surface->rows;
+    m->vertex = dimple_arena_take(arena, cells, sizeof *m->vertex);
+    m->points.xyz = dimple_arena_take(arena, cells, 3 * sizeof *m->points.xyz);
+    m->points.triangles = dimple_arena_take(arena, cells, 6 * sizeof *m->points.triangles);
+    m->quality = dimple_arena_take(arena, cells, sizeof *m->quality);
+    m->rgb = dimple_arena_take(arena, cells, 3);
+    return !arena->failed;
+}
+
+/* Where the curvature is not known the quality is 0, which viewers can show, and the colour grey. */
+static void add_vertex(mesh *m, size_t cell, double scale_per_m) {
+    const dimple_surface *surface = m->surface;
+    size_t columns = (size_t)surface->columns, row = cell / columns, column = cell % columns, i = m->points.count++;
+    double lps_mm[3], body_mm[3] = {surface->x0_mm + (double)column * surface->cell_mm,
+                                    surface->y0_mm + (double)row * surface->cell_mm, (double)surface->z_mm[cell]};
+    double mean_per_m = (double)surface->mean_per_m[cell];
+    bool known = surface->cell[cell] == DIMPLE_CELL_SKIN && isfinite(mean_per_m);
+    dimple_report_lps(body_mm, lps_mm);
+    for (size_t axis = 0; axis < 3; axis++) m->points.xyz[3 * i + axis] = (float)lps_mm[axis];
+    m->quality[i] = known ? (float)mean_per_m : 0;
+    dimple_colour_srgb(known ? dimple_colour_of_curvature(mean_per_m / scale_per_m) : dimple_colour_of_rest(),
+                       m->rgb + 3 * i);
+    m->vertex[cell] = (uint32_t)i;
+}
+
+static void add_vertices(mesh *m) {
+    const dimple_surface *surface = m->surface;
+    size_t cells = (size_t)surface->columns * (size_t)surface->rows;
+    double scale_per_m = dimple_skin_map_scale_per_m(surface);
+    for (size_t cell = 0; cell < cells; cell++) {
+        bool back = surface->cell[cell] == DIMPLE_CELL_SKIN || surface->cell[cell] == DIMPLE_CELL_ROUGH;
+        m->vertex[cell] = NO_VERTEX;
+        if (back && isfinite(surface->z_mm[cell])) add_vertex(m, cell, scale_per_m);
+    }
+}
+
+static void add_triangle(mesh *m, const size_t cells[3]) {
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < 3; i++) {
+        if (m->vertex[cells[i]] == NO_VERTEX) return;
+        low = fmin(low, (double)m->surface->z_mm[cells[i]]);
+        high = fmax(high, (double)m->surface->z_mm[cells[i]]);
+    }
+    if (high - low > STEEPEST * m->surface->cell_mm) return;
+    uint32_t *triangle = m->points.triangles + 3 * m->points.triangle_count++;
+    for (int i = 0; i < 3; i++) triangle[i] = m->vertex[cells[i]];
+}
+
+/* Counter-clockwise seen from behind. */
+static void add_triangles(mesh *m) {
+    size_t columns = (size_t)m->surface->columns, rows = (size_t)m->surface->rows;
+    for (size_t row = 0; row + 1 < rows; row++) {
+        for (size_t column = 0; column + 1 < columns; column++) {
+            size_t cell = row * columns + column;
+            add_triangle(m, (const size_t[]){cell, cell + 1, cell + columns + 1});
+            add_triangle(m, (const size_t[]){cell, cell + columns + 1, cell + columns});
+        }
+    }
+}
+
+dimple_status dimple_measurement_write_surface(const dimple_measurement *measurement, dimple_text *text) {
+    static const dimple_surface none = {.cell_mm = 1};
+    dimple_arena arena = {0};
+    mesh m = {.surface = measurement->surface ? measurement->surface : &none};
+    if (take_memory(&m, &arena)) {
+        add_vertices(&m);
+        add_triangles(&m);
+        dimple_point_looks looks = {
+            .quality = m.quality,
+            .rgb = m.rgb,
+            .comment = "the back in LPS millimetres (x left, y posterior, z up); quality: mean curvature in 1/m, "
+                       "positive for a hollow",
+        };
+        dimple_write_ply(&m.points, &looks, DIMPLE_ENCODING_BINARY, text);
+    }
+    bool failed = arena.failed || text->failed;
+    dimple_arena_release(&arena);
+    return failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
+}

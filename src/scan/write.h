@@ -1,0 +1,18 @@
+/* Points with more than a place, as the bytes of a PLY. */
+#ifndef DIMPLE_SCAN_WRITE_H
+#define DIMPLE_SCAN_WRITE_H
+
+#include "dimple/phantom.h"
+
+/* Of each point: a number that viewers call its quality, and a colour, sRGB. `comment` is a line of the header. */
+typedef struct dimple_point_looks {
+    const float *quality;
+    const unsigned char *rgb; /* three bytes a point */
+    const char *comment;
+} dimple_point_looks;
+
+/* `looks` may be NULL. */
+void dimple_write_ply(const dimple_points *points, const dimple_point_looks *looks, dimple_encoding encoding,
+                      dimple_text *text);
+
+#endif

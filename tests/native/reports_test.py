@@ -1,0 +1,257 @@
+#!/usr/bin/python3
+"""What `dimple report` writes: which files, whole and the same twice, with the same numbers, and nothing of the machine.
+
+Usage: reports_test.py DIMPLE     Needs poppler-utils (pdftotext, pdfinfo, pdffonts, pdftoppm)."""
+import csv
+import html.parser
+import io
+import json
+import pathlib
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree
+import zlib
+
+SIX = {"report.html", "map.svg", "map.png", "report.pdf", "measurement.json", "landmarks.csv"}
+MARKS = {"landmarks.mrk.json", "surface.ply"}
+VOID = {"meta", "br", "img", "link", "input", "hr"}
+
+
+def dimple(*arguments, code=0):
+    done = subprocess.run([DIMPLE, *map(str, arguments)], capture_output=True, text=True, check=False)
+    assert done.returncode == code, f"{arguments}: {done.returncode}, {done.stderr}"
+    return done
+
+
+def tool(*arguments):
+    return subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+
+
+class Page(html.parser.HTMLParser):
+    """Well-formed: every element is closed in its order; no id stands twice."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open, self.ids, self.headings, self.words, self.wrong, self.addresses = [], set(), [], [], [], []
+        self.feed(text)
+        self.close()
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        for name, value in attrs:
+            if name == "id":
+                self.wrong += [f"id {value} twice"] if value in self.ids else []
+                self.ids.add(value)
+            if name in ("src", "href", "xlink:href"):
+                self.addresses.append((tag, value))
+        if tag == "svg" and attributes.get("role") != "img":
+            self.wrong.append("an svg without role img")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data):
+        if not self.open or self.open[-1] not in ("style", "script"):
+            self.words.append(data)
+
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+class Reports(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        secret = pathlib.Path(cls.folder.name) / "secret" / "dir"
+        secret.mkdir(parents=True)
+        cls.scan = secret / "<name> & co.ply"
+        dimple("phantom", "--pit", "sacral", "--seed", "4", "--spacing", "2.2", "-o", cls.scan)
+        cls.out = pathlib.Path(cls.folder.name) / "one"
+        dimple("report", cls.scan, "--out", cls.out, "--markups", "--quiet")
+        cls.measurement = json.loads((cls.out / "measurement.json").read_text())
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def read(self, name):
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def other(self, *arguments, code=0):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder.name)) / "new" / "folder"
+        dimple("report", self.scan, "--out", folder, "--quiet", *arguments, code=code)
+        return folder
+
+    def names(self, folder):
+        return {path.name for path in folder.iterdir()}
+
+    def test_markups_add_two_files_to_the_six(self):
+        self.assertEqual(self.names(self.out), SIX | MARKS)
+        self.assertEqual(self.names(self.other()), SIX)
+
+    def test_only_the_named_files_are_written(self):
+        self.assertEqual(self.names(self.other("--only", "map.svg")), {"map.svg"})
+        self.assertEqual(self.names(self.other("--only", "landmarks.csv", "--only", "surface.ply")), {"landmarks.csv", "surface.ply"})
+
+    def test_without_surface_there_is_no_surface_and_all_else(self):
+        folder = self.other("--markups", "--no-surface")
+        self.assertEqual(self.names(folder), SIX | {"landmarks.mrk.json"})
+        page = (folder / "report.html").read_text()
+        self.assertNotIn("viewer-data", page)
+        self.assertIn("picture-map", page)
+
+    def test_measure_writes_the_same_six(self):
+        folder = pathlib.Path(self.folder.name) / "measure"
+        self.assertIn("Dimples (mm)", dimple("measure", self.scan, "--out", folder, "--quiet").stdout)
+        self.assertEqual(self.names(folder), SIX)
+        for name in SIX:
+            self.assertEqual((folder / name).read_bytes(), (self.out / name).read_bytes(), name)
+
+    def test_bytes_are_the_same_twice(self):
+        folder = self.other("--markups")
+        for name in SIX | MARKS:
+            self.assertEqual((folder / name).read_bytes(), (self.out / name).read_bytes(), name)
+
+    def test_nothing_of_the_machine_is_told(self):
+        for name in SIX | MARKS:
+            content = (self.out / name).read_bytes()
+            for secret in (b"secret", self.folder.name.encode()):
+                self.assertNotIn(secret, content, name)
+        for secret in ("secret", self.folder.name):
+            self.assertNotIn(secret, tool("pdfinfo", self.out / "report.pdf") + tool("pdftotext", self.out / "report.pdf", "-"))
+        self.assertNotIn("CreationDate", tool("pdfinfo", self.out / "report.pdf"))
+
+    def test_page_is_well_formed_and_forbids_the_network(self):
+        text = self.read("report.html")
+        page = Page(text)
+        self.assertEqual(page.wrong, [])
+        self.assertIn("default-src 'none'", text)
+        self.assertEqual([a for a in page.addresses if a[0] != "a" and not a[1].startswith(("data:", "#"))], [])
+        self.assertEqual(page.headings[0], 1)
+        self.assertEqual(page.headings.count(1), 1)
+        self.assertTrue(all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:])))
+        self.assertIn('<html lang="en">', text)
+        self.assertLess(len(text.encode()), 3_000_000)
+
+    def test_page_says_verdict_notice_and_every_number(self):
+        page = Page(self.read("report.html")).text()
+        self.assertIn(self.measurement["verdict"]["headline"], page)
+        self.assertIn(self.measurement["verdict"]["next_step"], page)
+        self.assertIn(self.measurement["notice"], page)
+        self.assertIn("<name> & co.ply", page)
+        self.says_numbers(page)
+
+    def says_numbers(self, text):
+        self.assertGreaterEqual(len(self.measurement["dimples"]), 3)
+        for one in self.measurement["dimples"]:
+            for field in ("depth_mm", "diameter_mm", "rim_width_mm", "above_cleft_mm"):
+                value = one[field]
+                self.assertIn(f"{value['value'] + 1e-9:.1f} ± {value['sd'] + 1e-9:.1f}", text, field)
+
+    def test_drawings_are_xml(self):
+        self.assertTrue(xml.etree.ElementTree.fromstring(self.read("map.svg")).tag.endswith("svg"))
+
+    def test_map_png_is_whole_and_1200_wide(self):
+        content = (self.out / "map.png").read_bytes()
+        self.assertEqual(content[:8], b"\x89PNG\r\n\x1a\n")
+        place, chunks = 8, []
+        while place < len(content):
+            size, kind = struct.unpack(">I4s", content[place : place + 8])
+            body = content[place + 4 : place + 8 + size]
+            self.assertEqual(zlib.crc32(body), struct.unpack(">I", content[place + 8 + size : place + 12 + size])[0])
+            chunks.append(kind)
+            place += 12 + size
+        self.assertEqual(struct.unpack(">I", content[16:20])[0], 1200)
+        self.assertEqual(set(chunks), {b"IHDR", b"IDAT", b"IEND"}, "nothing but the picture")
+
+    def test_pdf_has_two_pages_of_text_with_fonts_embedded(self):
+        for paper, size in (("a4", "595.276 x 841.89"), ("letter", "612 x 792")):
+            pdf = self.other("--only", "report.pdf", "--paper", paper) / "report.pdf"
+            info = tool("pdfinfo", pdf)
+            self.assertRegex(info, r"Pages: +2\n")
+            self.assertIn(size, info)
+            self.assertRegex(info, "Title: +Dimple report")
+            self.assertRegex(info, r"Tagged: +yes")
+            self.assertIn(b"/Lang (en)", pdf.read_bytes())
+            fonts = [line.split() for line in tool("pdffonts", pdf).splitlines()[2:]]
+            self.assertTrue(fonts)
+            self.assertTrue(all(font[-5] == "yes" for font in fonts), fonts)
+            text = " ".join(tool("pdftotext", "-layout", pdf, "-").split())
+            self.assertIn(self.measurement["notice"], text)
+            self.says_numbers(text)
+            self.assertIn(f"Dimple {self.measurement['software']['version']}", text)
+            plain = " ".join(tool("pdftotext", pdf, "-").split())
+            self.assertIn(self.measurement["verdict"]["headline"], plain)
+            complaints = subprocess.run(["pdftoppm", "-r", "30", pdf, pdf.with_suffix("")], capture_output=True, text=True, check=True).stderr
+            self.assertEqual(complaints, "")
+
+    def test_table_of_marks_has_the_numbers_of_the_document(self):
+        rows = {row["name"]: row for row in csv.DictReader(io.StringIO(self.read("landmarks.csv")))}
+        for name, mark in self.measurement["landmarks"].items():
+            self.assertEqual(rows[name]["what"], mark["status"])
+            for axis, value, given in zip("xyz", mark["body_mm"], mark["input"]):
+                self.assertEqual(float(rows[name][f"body_{axis}_mm"]), value)
+                self.assertEqual(float(rows[name][f"input_{axis}"]), given)
+        for one in self.measurement["dimples"]:
+            row = rows[one["id"]]
+            self.assertEqual(row["what"], one["kind"])
+            for field in ("depth_mm", "diameter_mm", "rim_width_mm", "volume_mm3", "aspect", "midline_offset_mm", "above_cleft_mm"):
+                self.assertEqual(float(row[field]), one[field]["value"], field)
+
+    def test_markups_lie_where_the_document_says_in_lps(self):
+        document = json.loads(self.read("landmarks.mrk.json"))
+        self.assertRegex(document["@schema"], r"markups-schema-v1\.0\.\d+\.json#$")
+        points = {point["id"]: point for markup in document["markups"] for point in markup["controlPoints"]}
+        for markup in document["markups"]:
+            self.assertEqual((markup["coordinateSystem"], markup["coordinateUnits"]), ("LPS", "mm"))
+        x, y, z = self.measurement["landmarks"]["DL"]["body_mm"]
+        self.assertEqual([value + 0.0 for value in points["DL"]["position"]], [-x, z, y])
+        self.assertGreater(points["DL"]["position"][0], points["DR"]["position"][0], "left is left")
+        curve = [markup for markup in document["markups"] if markup["type"] == "Curve"]
+        self.assertEqual(len(curve[0]["controlPoints"]), len(self.measurement["symmetry_line"]["body_mm"]))
+
+    def test_surface_is_a_scan_that_measures_the_same(self):
+        header = (self.out / "surface.ply").read_bytes()[:600]
+        for line in (b"property float quality", b"property uchar red", b"element face"):
+            self.assertIn(line, header)
+        again = json.loads(dimple("measure", self.out / "surface.ply", "--json", "--quiet").stdout)
+        self.assertEqual((again["scan"]["axes"]["up"], again["scan"]["axes"]["posterior"]), ("+z", "+y"))
+        kinds = [one["kind"] for one in again["dimples"]]
+        self.assertEqual(kinds, [one["kind"] for one in self.measurement["dimples"]])
+        pit = kinds.index("sacral")
+        self.assertAlmostEqual(again["dimples"][pit]["depth_mm"]["value"], self.measurement["dimples"][pit]["depth_mm"]["value"], delta=0.5)
+
+    def test_a_scan_with_nothing_on_it_has_every_report(self):
+        bare = pathlib.Path(self.folder.name) / "bare.ply"
+        dimple("phantom", "--dimples", "none", "--sex", "male", "--spacing", "3", "-o", bare)
+        folder = pathlib.Path(self.folder.name) / "bare"
+        dimple("report", bare, "--out", folder, "--quiet")
+        self.assertEqual(self.names(folder), SIX)
+        self.assertEqual(Page((folder / "report.html").read_text()).wrong, [])
+
+    def test_a_scan_that_cannot_be_measured_leaves_its_document_alone(self):
+        flat = pathlib.Path(self.folder.name) / "flat.xyz"
+        flat.write_text("".join(f"{i} {2 * i} {3 * i}\n" for i in range(100)))
+        folder = pathlib.Path(self.folder.name) / "flat"
+        dimple("report", flat, "--out", folder, code=4)
+        self.assertEqual(self.names(folder), {"measurement.json"})
+
+
+if __name__ == "__main__":
+    DIMPLE = sys.argv.pop(1)
+    unittest.main()
