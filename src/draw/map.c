@@ -27,6 +27,7 @@ typedef struct {
     bool shown; /* there is a back to draw */
     dimple_view view;
     double map_top, map_bottom, height;
+    double interval_mm; /* of the contour lines */
     double left, right; /* where the columns of notes end and begin */
     dimple_notes notes;
 } drawing;
@@ -210,10 +211,12 @@ static void write_image(drawing *map, const void *png, size_t png_size) {
 
 enum { CONTOUR_PITCH_PX = 2 };
 
-/* Ten or so lines between the waist and the shoulder blades, whatever the body's size. */
-static double contour_interval_mm(const drawing *map) {
+/* Ten or so lines between the waist and the shoulder blades, whatever the body's size; wider apart on a surface so
+ * steep that they would be too many to tell from each other. */
+static double choose_interval_mm(const drawing *map, double range_mm) {
+    const double most_lines = 80;
     double typical_mm = map->style.part == DIMPLE_MAP_LOWER_BACK ? 2.75 : 5.5;
-    return dimple_round_near(typical_mm * map->measurement->surface->body_size);
+    return dimple_round_near(fmax(typical_mm * map->measurement->surface->body_size, range_mm / most_lines));
 }
 
 /* The skin's height on skin, on a grid of the picture's own. */
@@ -253,7 +256,7 @@ static dimple_status write_contours(drawing *map, dimple_arena *arena, dimple_er
         lowest = fmin(lowest, (double)grid.height[i]);
         highest = fmax(highest, (double)grid.height[i]);
     }
-    double interval = contour_interval_mm(map);
+    double interval = map->interval_mm = choose_interval_mm(map, highest > lowest ? highest - lowest : 0);
     for (double level = ceil(lowest / interval); level * interval <= highest; level++) {
         dimple_arena_block *mark = dimple_arena_mark(arena);
         dimple_lines lines;
@@ -274,7 +277,6 @@ static void write_symmetry_line(drawing *map, const char *class) {
         dimple_svg_point(&map->svg, first, dimple_view_x(&map->view, point[0]), dimple_view_y(&map->view, point[1]));
         first = false;
     }
-    if (first) dimple_svg_point(&map->svg, true, 0, 0);
     dimple_svg_end_path(&map->svg, false);
 }
 
@@ -379,8 +381,7 @@ static void write_scale_bar(drawing *map, double y) {
     dimple_svg_line(&map->svg, "scale", x, y - 4, x, y + 4);
     dimple_svg_line(&map->svg, "scale", end, y - 4, end, y + 4);
     write_number(map, DIMPLE_SAY_PICTURES_MAP_SCALE, "length", length_mm, DIMPLE_SVG_START, x, y - 8);
-    write_number(map, DIMPLE_SAY_PICTURES_MAP_CONTOURS, "interval", contour_interval_mm(map), DIMPLE_SVG_START, x,
-                 y + 18);
+    write_number(map, DIMPLE_SAY_PICTURES_MAP_CONTOURS, "interval", map->interval_mm, DIMPLE_SVG_START, x, y + 18);
 }
 
 static void write_colour_bar(drawing *map, double y) {

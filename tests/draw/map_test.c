@@ -88,6 +88,21 @@ static void without_a_surface_the_map_says_so_under_its_verdict(void **state) {
     dimple_measurement_free(measurement);
 }
 
+/* Contour lines too many to draw would take for ever. */
+static void a_surface_that_is_a_cliff_is_drawn_with_fewer_lines(void **state) {
+    (void)state;
+    dimple_phantom_options options = coarse_woman();
+    dimple_measurement *measurement = measure(&options, true);
+    dimple_surface *surface = measurement->surface;
+    for (int i = 0; i < surface->columns * surface->rows; i++) surface->z_mm[i] *= 1e6F;
+    dimple_text svg = draw(measurement, NULL);
+    size_t lines = 0;
+    for (const char *path = svg.data; (path = strstr(path, "class=\"contour")); path++) lines++;
+    assert_true(lines > 5 && lines < 200);
+    dimple_text_free(&svg);
+    dimple_measurement_free(measurement);
+}
+
 static void a_style_that_makes_no_sense_is_refused(void **state) {
     (void)state;
     dimple_measurement measurement = {0};
@@ -115,6 +130,7 @@ int main(void) {
         cmocka_unit_test(a_map_is_the_same_bytes_each_time_and_whole),
         cmocka_unit_test(a_raster_shows_skin_in_the_middle_and_nothing_outside),
         cmocka_unit_test(without_a_surface_the_map_says_so_under_its_verdict),
+        cmocka_unit_test(a_surface_that_is_a_cliff_is_drawn_with_fewer_lines),
         cmocka_unit_test(a_style_that_makes_no_sense_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
