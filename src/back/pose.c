@@ -4,8 +4,8 @@
  * (mirror_plane.c), then each way in which the body may lie about it (which side is posterior, which end is up) is laid
  * on the profiles of known backs (profile.c); the best of all wins, and the distance to the second is the confidence.
  * The line that the profiles' fit takes away is the tilt against the upright body's own axes. The sources of each step
- * stand in its file. Known limits: real lower backs without shoulders and hips (up is right in three of four, and said
- * to be uncertain), bodies bent sideways, which have no mirror plane. */
+ * stand in its file. Known limits: real lower backs without shoulders and hips (up is right in nine of ten, else mostly
+ * said to be uncertain), bodies bent sideways, which have no mirror plane. */
 #include "back/pose.h"
 
 #include <math.h>
@@ -24,13 +24,18 @@ static const double MIRROR_WEIGHT = 1.0; /* of the mirror plane's cost beside th
 static const double LEAST_BULGE = 0.06;  /* torso widths: seen from behind every back bulges by more */
 static const double BULGE_WEIGHT = 0.5;
 static const double LIMB_WEIGHT = 0.0012, LIMB_SCALE = 0.3; /* a weak sign: crops and raised arms speak against it */
-static const double AGAINST_GIVEN = 1.0;                    /* more than all the shape can say */
-static const double GIVEN_COS = 0.64;    /* a body tilts up to 50 degrees from the axes that the caller gives */
-static const double MOST_SLOPE = 0.6;    /* a fit that wants a steeper turn is none */
-static const double CLOSED_SHARE = 0.27; /* of the lines of sight through the cloud that meet two sides */
-static const double WHOLE_LENGTH = 3.2, BACK_LENGTH = 1.65;     /* in torso widths */
-static const double MARGIN_DOUBT = 0.001, MARGIN_SCALE = 0.002; /* how the lead over the second becomes a probability */
-static const double DOUBT = 0.65;                               /* a confidence below is said aloud */
+static const double CLEFT_WEIGHT = 0.1;
+static const double AGAINST_GIVEN = 1.0;   /* more than all the shape can say */
+static const double GIVEN_COS = 0.64;      /* a body tilts up to 50 degrees from the axes that the caller gives */
+static const double MOST_SLOPE = 0.6;      /* a fit that wants a steeper turn is none */
+static const double CLOSED_SHARE = 0.27;   /* of the lines of sight through the cloud that meet two sides */
+static const double SHEET_VARIANCE = 0.12; /* of the whole: a thicker cloud is a piece of trunk, all round */
+static const double WHOLE_LENGTH = 3.2;    /* in torso widths */
+static const double WAIST = 0.35, SHOULDERS = 1.35; /* heights over the apex of the cleft, in torso widths */
+/* How the lead over the second, in parts of the best one's unlikeness, becomes a probability: fitted to the draws of
+ * bench/pose_accuracy, on the cautious side. */
+static const double LEAD_DOUBT = 0.03, LEAD_SCALE = 0.08;
+static const double DOUBT = 0.65; /* a confidence below is said aloud */
 static const double INWARD = 0.3; /* mean cosine of the faces to posterior: more inward than that is no noise */
 static const double STRAY_SHARE = 0.005;
 
@@ -146,7 +151,7 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
     h->cost = INFINITY;
     for (int pass = 0; pass < 2; pass++) { /* the second on the levelled relief: a slope changes more than a line */
         if (!dimple_relief_create(samples, &h->frame, arena, &relief)) break;
-        h->fit = dimple_profile_match(&relief, false);
+        h->fit = dimple_profile_match(&relief);
         if (isinf(h->fit.error) || fabs(h->fit.slope) > MOST_SLOPE) h->fit.slope = 0;
         level(&h->frame, h->fit.slope);
         h->width = relief.width * h->fit.scale;
@@ -156,8 +161,8 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         h->middle[1] = relief.z[(size_t)(relief.rows / 2) * (size_t)relief.columns + (size_t)relief.centre_column];
         if (isnan(h->middle[1])) h->middle[1] = 0;
         h->cost =
-            fmin(h->fit.error, 1) + MIRROR_WEIGHT * h->mirror_cost +
-            BULGE_WEIGHT * fmax(0, LEAST_BULGE - relief.bulge) +
+            fmin(h->fit.unlikeness, 1) + MIRROR_WEIGHT * h->mirror_cost +
+            BULGE_WEIGHT * fmax(0, LEAST_BULGE - relief.bulge) - CLEFT_WEIGHT * relief.cleft +
             LIMB_WEIGHT * fmax(-1, fmin(1, relief.limb_height / LIMB_SCALE)) +
             AGAINST_GIVEN * (against(options->up, h->frame.axis[1]) + against(options->posterior, h->frame.axis[2]));
     }
@@ -199,7 +204,7 @@ static void obey_given(dimple_frame *frame, const dimple_measure_options *option
     dimple_cross(frame->axis[1], frame->axis[2], frame->axis[0]);
 }
 
-enum { WAYS = 4, MOST_HYPOTHESES = 2 * WAYS * DIMPLE_MIRROR_PLANES };
+enum { WAYS = 4, MOST_HYPOTHESES = 4 * WAYS * DIMPLE_MIRROR_PLANES };
 
 /* Adds the four ways about each mirror plane that holds the principal axis of that rank as axis `which` of the body. */
 static bool add_hypotheses(const dimple_samples *samples, double axes[3][3], int rank, int which,
@@ -219,7 +224,8 @@ static bool add_hypotheses(const dimple_samples *samples, double axes[3][3], int
 }
 
 /* Judges all ways; second: the best cost of one that differs in up or posterior from the best. A sheet's thinnest axis
- * is its posterior one; a closed body may be as deep as wide, but then its longest is up. */
+ * is its posterior one; a closed body may be as deep as wide, but then its longest is up; of a short piece of one any
+ * may be. */
 static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_options *options, dimple_arena *arena,
                             hypothesis *best, double *second) {
     double variances[3], axes[3][3], share;
@@ -228,7 +234,12 @@ static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_
     hypothesis all[MOST_HYPOTHESES];
     int count = 0;
     if (!add_hypotheses(samples, axes, 0, 2, options, arena, all, &count)) return false;
-    if (share > CLOSED_SHARE && !add_hypotheses(samples, axes, 2, 1, options, arena, all, &count)) return false;
+    bool tube = variances[0] > SHEET_VARIANCE;
+    if ((tube || share > CLOSED_SHARE) && !add_hypotheses(samples, axes, 2, 1, options, arena, all, &count))
+        return false;
+    for (int rank = 0; rank < 2 && tube; rank++) {
+        if (!add_hypotheses(samples, axes, rank, 1, options, arena, all, &count)) return false;
+    }
     *best = (hypothesis){.cost = INFINITY};
     for (int i = 0; i < count; i++) {
         if (all[i].cost < best->cost) *best = all[i];
@@ -248,11 +259,12 @@ static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_
 
 /* ---------------------------------------------------------------------------------------------------- what is said */
 
+/* Where the scan begins and ends on the known backs tells it, not its proportions: a newborn's trunk is short. An upper
+ * back alone has no name. */
 static dimple_region region_of(const hypothesis *h) {
-    double length = h->length / h->width;
-    return length > WHOLE_LENGTH  ? DIMPLE_REGION_WHOLE_BODY
-           : length > BACK_LENGTH ? DIMPLE_REGION_BACK
-                                  : DIMPLE_REGION_LOWER_BACK;
+    if (h->length / h->width > WHOLE_LENGTH) return DIMPLE_REGION_WHOLE_BODY;
+    if (h->fit.high < SHOULDERS) return DIMPLE_REGION_LOWER_BACK;
+    return h->fit.low < WAIST ? DIMPLE_REGION_BACK : DIMPLE_REGION_UNKNOWN;
 }
 
 static void choose_unit(const hypothesis *h, double radius, const dimple_measure_options *options, dimple_pose *pose,
@@ -289,7 +301,8 @@ static void name_axes(const hypothesis *h, double second, const dimple_measure_o
     pose->posterior = options->posterior;
     if (pose->up == DIMPLE_AXIS_AUTO) pose->up = nearest_axis(h->frame.axis[1], options->posterior);
     if (pose->posterior == DIMPLE_AXIS_AUTO) pose->posterior = nearest_axis(h->frame.axis[2], pose->up);
-    pose->axes_confidence = isfinite(h->cost) ? sigmoid((fmin(second, 10) - h->cost - MARGIN_DOUBT) / MARGIN_SCALE) : 0;
+    double lead = (fmin(second, 10) - h->cost) / fmin(h->fit.unlikeness, 1);
+    pose->axes_confidence = isfinite(h->cost) ? sigmoid((lead - LEAD_DOUBT) / LEAD_SCALE) : 0;
     if (pose->axes_confidence >= DOUBT) return;
     dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN);
     dimple_append(&text, "up assumed to be ");

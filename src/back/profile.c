@@ -11,6 +11,11 @@ static const double LAYER = 0.12;      /* samples this far under the uppermost o
 static const double FLANK_SLOPE = 2.2; /* where the trunk turns away from the viewer */
 static const double BESIDE = 1.1, LEAST_LIMB = 0.02; /* of the half width; of the trunk's cells */
 static const double FURROW_REACH = 0.1, FURROW_FROM = 0.4, FURROW_TO = 0.7; /* of the width; of the rows */
+/* Of the width: the buttocks' tops beside the cleft; a furrow that deep may be a cleft, one deeper by the second is. */
+static const double CLEFT_REACH = 0.11, CLEFT_FROM = 0.035, CLEFT_MORE = 0.03, CLEFT_BLUR = 0.03;
+static const double CLEFT_WIDTH = 0.35;  /* half a trunk narrower than that is a neck, where hair may be cloven */
+static const double CLEFT_MIDDLE = 0.15; /* of the rows: so near to the middle either half may end */
+static const double MOST_CLEFT = 0.2;    /* widths */
 enum { MOST_CELLS = 160, GAP_CELLS = 3, CLEFT_CELLS = 3 };
 
 static void to_frame(const dimple_frame *frame, const float p[3], double out[3]) {
@@ -185,6 +190,35 @@ static double find_furrow(const dimple_relief *relief) {
     return rows > 0 ? sum / rows : NAN;
 }
 
+/* Mean height about |x| = `x` on one side of a row, NAN where there is none. */
+static double height_beside(const dimple_relief *relief, int row, double x) {
+    int from = (int)floor((x - CLEFT_BLUR * relief->width) / relief->cell + 0.5) + relief->centre_column;
+    int to = (int)floor((x + CLEFT_BLUR * relief->width) / relief->cell + 0.5) + relief->centre_column;
+    double sum = 0, count = 0;
+    for (int c = from < 0 ? 0 : from; c <= to && c < relief->columns; c++) {
+        float z = relief->z[(size_t)row * (size_t)relief->columns + (size_t)c];
+        if (isnan(z)) continue;
+        sum += (double)z;
+        count++;
+    }
+    return count > 0 ? sum / count : (double)NAN;
+}
+
+/* A furrow between round buttocks is deeper than the spine's ever is, and lies at the lower end. */
+static double find_cleft(const dimple_relief *relief) {
+    double sum = 0, reach = CLEFT_REACH * relief->width;
+    for (int r = 0; r < relief->rows; r++) {
+        const float *z = relief->z + (size_t)r * (size_t)relief->columns + relief->centre_column;
+        double floor_z = fmin(fmin((double)z[-1], (double)z[0]), (double)z[1]);
+        double beside = fmin(height_beside(relief, r, reach), height_beside(relief, r, -reach));
+        double depth = (beside - floor_z) / relief->width;
+        if (isnan(depth) || !(relief->half_width[r] > CLEFT_WIDTH * relief->width)) continue;
+        double below_middle = (relief->rows / 2.0 - r) / (CLEFT_MIDDLE * relief->rows);
+        sum += fmax(0, fmin(1, (depth - CLEFT_FROM) / CLEFT_MORE)) * fmax(-1, fmin(1, below_middle));
+    }
+    return fmax(-MOST_CLEFT, fmin(MOST_CLEFT, sum * relief->cell / relief->width));
+}
+
 bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
                           dimple_relief *relief) {
     *relief = (dimple_relief){0};
@@ -193,6 +227,7 @@ bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *fra
     relief->bulge = find_bulge(relief);
     relief->limb_height = find_limb_height(relief);
     relief->furrow = find_furrow(relief);
+    relief->cleft = find_cleft(relief);
     return true;
 }
 
@@ -205,6 +240,13 @@ static const double LEAST_OVERLAP = 0.75;
 static const double WIDTH_WEIGHT = 0.15;   /* the half width is a rougher measure than the heights */
 static const double UNKNOWN_WIDTH2 = 0.01; /* squared difference of widths where the known back has none */
 static const double OVERLAP_COST = 0.02, SCALE_COST = 0.25;
+/* Of the unlikeness. Arms that hang beside the trunk and trousers make widths and sizes poor witnesses of what is up;
+ * where the known back ends and the relief does not, or the other way round, they differ. */
+static const double UNLIKE_WIDTH_WEIGHT = 0.05, UNLIKE_SCALE_COST = 0.05, UNLIKE_END_COST = 0.02;
+static const double SOFTNESS = 0.002;
+/* People scan backs with the lower back on them: a relief that is said to begin higher, counted in rows from the one
+ * above the cleft's apex, is a little less likely. */
+static const double UPPER_BACK_COST = 0.003, UPPER_BACK_ROWS = 5;
 
 /* A relief reduced to the rows and columns of a template, in torso widths. */
 typedef struct reduced {
@@ -212,15 +254,14 @@ typedef struct reduced {
     double value[MOST_ROWS][DIMPLE_PROFILE_COLUMNS]; /* NAN: none */
 } reduced;
 
-static void reduce(const dimple_relief *relief, double width, bool turned, reduced *out) {
+static void reduce(const dimple_relief *relief, double width, reduced *out) {
     double count[MOST_ROWS][DIMPLE_PROFILE_COLUMNS] = {{0}};
     double length = (relief->rows - 1) * relief->cell;
     out->rows = (int)(length / (ROW_STEP * width)) + 1;
     if (out->rows > MOST_ROWS) out->rows = MOST_ROWS;
     memset(out->value, 0, sizeof out->value);
     for (int r = 0; r < relief->rows; r++) {
-        double y = turned ? length - r * relief->cell : r * relief->cell;
-        int row = (int)(y / (ROW_STEP * width));
+        int row = (int)(r * relief->cell / (ROW_STEP * width));
         if (row >= out->rows) continue;
         double half = relief->half_width[r];
         if (!isnan(half)) {
@@ -244,20 +285,38 @@ static void reduce(const dimple_relief *relief, double width, bool turned, reduc
 }
 
 typedef struct placement {
-    double error, slope;
+    double error, slope, unlikeness;
+    double low, high;
 } placement;
+
+static const placement NOWHERE = {.error = INFINITY, .unlikeness = INFINITY};
+
+/* The rows of the template that the profile covers when its row 0 lies on row `shift`. */
+typedef struct overlap {
+    int first, last;
+    double lacking; /* share of the shorter one's rows that lies beside the other */
+} overlap;
+
+static overlap overlap_at(const reduced *profile, const dimple_profile_template *known, int shift) {
+    int shorter = profile->rows < known->row_count ? profile->rows : known->row_count;
+    overlap rows = {.first = shift > 0 ? shift : 0, .last = shift + profile->rows};
+    if (rows.last > known->row_count) rows.last = known->row_count;
+    rows.lacking = 1 - (double)(rows.last - rows.first) / shorter;
+    return rows;
+}
 
 /* Lays row 0 of the profile on row `shift` of the template and takes away the straight line a + b t between them. */
 static placement place(const reduced *profile, const dimple_profile_template *known, int shift) {
-    double n = 0, t1 = 0, t2 = 0, d1 = 0, dt = 0, d2 = 0, widths = 0, width2 = 0;
-    int first = shift > 0 ? shift : 0;
-    int last = shift + profile->rows < known->row_count ? shift + profile->rows : known->row_count;
-    for (int r = first; r < last; r++) {
+    double n = 0, t1 = 0, t2 = 0, d1 = 0, dt = 0, d2 = 0, widths = 0, width2 = 0, either = 0;
+    overlap rows = overlap_at(profile, known, shift);
+    for (int r = rows.first; r < rows.last; r++) {
         const int16_t *row = known->rows[r];
         const double *value = profile->value[r - shift];
-        double t = ROW_STEP * (r - first);
+        double t = ROW_STEP * (r - rows.first);
         for (int c = 0; c < DIMPLE_PROFILE_CHANNELS; c++) {
-            if (row[c] == DIMPLE_PROFILE_NONE || isnan(value[c])) continue;
+            bool there = row[c] != DIMPLE_PROFILE_NONE, here = !isnan(value[c]);
+            either += there || here;
+            if (!there || !here) continue;
             double d = value[c] - row[c] / 1000.0;
             n++;
             t1 += t;
@@ -271,30 +330,38 @@ static placement place(const reduced *profile, const dimple_profile_template *kn
         widths++;
     }
     double spread = t2 - t1 * t1 / n;
-    if (n < 3 * DIMPLE_PROFILE_CHANNELS || !(spread > 0)) return (placement){.error = INFINITY};
+    if (n < 3 * DIMPLE_PROFILE_CHANNELS || !(spread > 0)) return NOWHERE;
     double slope = (dt - d1 * t1 / n) / spread;
     double mean2 = fmax(0, d2 - d1 * d1 / n - slope * slope * spread) / n;
-    return (placement){sqrt(mean2 + WIDTH_WEIGHT * WIDTH_WEIGHT * (widths > 0 ? width2 / widths : UNKNOWN_WIDTH2)),
-                       slope};
+    double mean_width2 = widths > 0 ? width2 / widths : UNKNOWN_WIDTH2, cost = OVERLAP_COST * rows.lacking;
+    double above_apex = (shift - known->apex_row - 1) / UPPER_BACK_ROWS;
+    double low = ROW_STEP * (shift - known->apex_row);
+    return (placement){
+        .error = cost + sqrt(mean2 + WIDTH_WEIGHT * WIDTH_WEIGHT * mean_width2),
+        .slope = slope,
+        .unlikeness = cost + sqrt(mean2 + UNLIKE_WIDTH_WEIGHT * UNLIKE_WIDTH_WEIGHT * mean_width2) +
+                      UNLIKE_END_COST * (either - n) / either + UPPER_BACK_COST * fmax(0, fmin(1, above_apex)),
+        .low = low,
+        .high = low + ROW_STEP * profile->rows,
+    };
 }
 
-/* The best place of the profile on one template. */
+/* The best place of the profile on one template, and the best that the unlikeness finds. */
 static placement best_place(const reduced *profile, const dimple_profile_template *known) {
-    placement best = {.error = INFINITY};
+    placement best = NOWHERE;
     int shorter = profile->rows < known->row_count ? profile->rows : known->row_count;
     int least = (int)ceil(LEAST_OVERLAP * shorter);
     for (int shift = least - profile->rows; shift <= known->row_count - least; shift++) {
-        int first = shift > 0 ? shift : 0;
-        int last = shift + profile->rows < known->row_count ? shift + profile->rows : known->row_count;
         placement here = place(profile, known, shift);
-        here.error += OVERLAP_COST * (1 - (double)(last - first) / shorter);
+        double unlikeness = fmin(best.unlikeness, here.unlikeness);
         if (here.error < best.error) best = here;
+        best.unlikeness = unlikeness;
     }
     return best;
 }
 
 typedef struct candidate {
-    double error, slope, scale;
+    double error, slope, scale, low, high;
 } candidate;
 
 static int by_error(const void *a, const void *b) {
@@ -302,31 +369,47 @@ static int by_error(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-dimple_profile_fit dimple_profile_match(const dimple_relief *relief, bool turned) {
+/* -log of the mean of exp(-x) over all values, each and the result in units of SOFTNESS: a minimum that a second value
+ * as low lowers further. */
+static double soft_minimum(const double *value, int count) {
+    double least = INFINITY, sum = 0;
+    for (int i = 0; i < count; i++) least = fmin(least, value[i]);
+    if (isinf(least)) return INFINITY;
+    for (int i = 0; i < count; i++) sum += exp((least - value[i]) / SOFTNESS);
+    return least - SOFTNESS * log(sum / count);
+}
+
+dimple_profile_fit dimple_profile_match(const dimple_relief *relief) {
     enum { MOST_TEMPLATES = 32 };
     candidate best[MOST_TEMPLATES];
+    double unlikeness[SCALES * MOST_TEMPLATES];
     dimple_profile_fit fit = {.scale = 1, .error_at = {INFINITY, INFINITY, INFINITY}};
     int count = dimple_profile_template_count;
     for (int t = 0; t < count; t++) best[t].error = INFINITY;
     for (int s = 0; s < SCALES; s++) {
         reduced profile;
-        reduce(relief, relief->width * SCALE[s], turned, &profile);
+        reduce(relief, relief->width * SCALE[s], &profile);
         for (int t = 0; t < count; t++) {
             placement here = best_place(&profile, &dimple_profile_templates[t]);
             here.error += SCALE_COST * pow(log(SCALE[s]), 2);
-            if (here.error < best[t].error) best[t] = (candidate){here.error, here.slope, SCALE[s]};
+            unlikeness[s * count + t] = here.unlikeness + UNLIKE_SCALE_COST * pow(log(SCALE[s]), 2);
+            if (here.error < best[t].error)
+                best[t] = (candidate){here.error, here.slope, SCALE[s], here.low, here.high};
         }
     }
     for (int t = 0; t < count; t++) {
         dimple_age age = dimple_profile_templates[t].age;
         if (age < DIMPLE_AGE_COUNT) fit.error_at[age] = fmin(fit.error_at[age], best[t].error);
     }
+    fit.unlikeness = soft_minimum(unlikeness, SCALES * count);
     qsort(best, (size_t)count, sizeof *best, by_error);
     double log_scale = 0;
     for (int t = 0; t < BEST_OF; t++) {
-        if (isinf(best[t].error)) return (dimple_profile_fit){.error = INFINITY, .scale = 1};
+        if (isinf(best[t].error)) return (dimple_profile_fit){.error = INFINITY, .unlikeness = INFINITY, .scale = 1};
         fit.error += best[t].error / BEST_OF;
         fit.slope += best[t].slope / BEST_OF;
+        fit.low += best[t].low / BEST_OF;
+        fit.high += best[t].high / BEST_OF;
         log_scale += log(best[t].scale) / BEST_OF;
     }
     fit.scale = exp(log_scale);

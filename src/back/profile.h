@@ -23,6 +23,8 @@ typedef struct dimple_relief {
     double limb_height; /* how much higher what lies beside the trunk is than the trunk, in widths; 0 without limbs */
     double furrow;      /* how deep the furrow of the spine is halfway up, in widths; NAN where it cannot be told */
     double bulge; /* how far the middle stands out over the flanks, in widths: negative for the inside of a back */
+    double cleft; /* over how much of its height the lower half is cloven deeper than a spine's furrow, less the same of
+                     the upper half; in widths */
 } dimple_relief;
 
 /* False when memory runs out or nothing lies about x = 0. */
@@ -47,20 +49,24 @@ typedef enum dimple_age {
 typedef struct dimple_profile_template {
     const int16_t (*rows)[DIMPLE_PROFILE_COLUMNS];
     int row_count;
+    int apex_row; /* where the gluteal cleft begins, the lower end of the back proper */
     dimple_age age;
 } dimple_profile_template;
 
 extern const dimple_profile_template dimple_profile_templates[];
 extern const int dimple_profile_template_count;
 
-/* How a relief fits the known backs, its up as it is or turned over. */
+/* How a relief fits the known backs. The best few of them tell its tilt and size; which way is up is told by all of
+ * them together, each laid on it in every size and place, so that one chance likeness does not decide. */
 typedef struct dimple_profile_fit {
     double error;                      /* rms in torso widths, of the best few */
+    double unlikeness;                 /* of all known backs together; torso widths, but of no meaning by itself */
     double slope;                      /* dz/dy to take away so that the relief stands as the known backs do */
+    double low, high;                  /* where it begins and ends over the apex of the cleft, in torso widths */
     double scale;                      /* the torso's width by the fit over relief.width */
     double error_at[DIMPLE_AGE_COUNT]; /* of the best of each age; INFINITY where none fits */
 } dimple_profile_fit;
 
-dimple_profile_fit dimple_profile_match(const dimple_relief *relief, bool turned);
+dimple_profile_fit dimple_profile_match(const dimple_relief *relief);
 
 #endif

@@ -44,7 +44,7 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
             *log_weight = log(UNIT_PRIOR[unit] * AGE_PRIOR[age]) + log_density(WIDTH[age], width * mm);
             if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_density(LENGTH[age], length * mm);
             by_size[unit] += exp(*log_weight);
-            if (isfinite(furrow) && region != DIMPLE_REGION_LOWER_BACK) {
+            if (isfinite(furrow) && (region == DIMPLE_REGION_BACK || region == DIMPLE_REGION_WHOLE_BODY)) {
                 double off = (furrow - FURROW[age]) / FURROW_SD[age];
                 *log_weight -= 0.5 * fmin(off * off, MOST_SURPRISE) + log(FURROW_SD[age]);
             }

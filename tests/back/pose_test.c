@@ -11,6 +11,7 @@
 #include "back/pose.h"
 #include "base/linear.h"
 #include "base/random.h"
+#include "dimple/phantom.h"
 
 enum { COLUMNS = 120, ROWS = 190, POINTS = COLUMNS * ROWS };
 static const double ADULT_WIDTH_MM = 360;
@@ -302,6 +303,66 @@ static void a_mesh_is_sampled_by_area_not_by_vertices(void **state) {
     assert_axes_within(&pose, &lie, 12);
 }
 
+/* ------------------------------------------------------------------------------------------------ parts of bodies */
+
+/* The pose of what a phantom shows between two heights over the apex of its cleft. */
+static dimple_pose pose_of_part(dimple_phantom_options options, double from_mm, double to_mm) {
+    dimple_phantom phantom;
+    dimple_error error;
+    dimple_warnings warnings = {0};
+    dimple_measure_options automatic = dimple_default_measure_options();
+    dimple_pose pose;
+    options.mesh = false;
+    options.spacing_mm = options.stature_mm / 700;
+    assert_int_equal(dimple_phantom_create(&options, &phantom, &error), DIMPLE_OK);
+    dimple_points *points = &phantom.points;
+    double apex_mm = phantom.truth.landmarks[DIMPLE_SP].body_mm[1];
+    size_t kept = 0;
+    for (size_t i = 0; i < points->count; i++) {
+        double p[3] = {points->xyz[3 * i], points->xyz[3 * i + 1], points->xyz[3 * i + 2]};
+        dimple_transform_point(phantom.truth.from_input, p, p);
+        if (p[1] - apex_mm < from_mm || p[1] - apex_mm > to_mm) continue;
+        memmove(&points->xyz[3 * kept++], &points->xyz[3 * i], 3 * sizeof *points->xyz);
+    }
+    points->count = kept;
+    assert_int_equal(dimple_back_find_pose(points, &automatic, &pose, &warnings, &error), DIMPLE_OK);
+    dimple_phantom_free(&phantom);
+    return pose;
+}
+
+static void the_region_is_told_at_every_age(void **state) {
+    (void)state;
+    const double stature_mm[] = {500, 800, 1250, 1650};
+    for (int i = 0; i < 4; i++) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.stature_mm = stature_mm[i];
+        assert_int_equal(pose_of_part(options, -(double)INFINITY, (double)INFINITY).region, DIMPLE_REGION_BACK);
+        options.region = DIMPLE_PHANTOM_LOWER_BACK;
+        assert_int_equal(pose_of_part(options, -(double)INFINITY, (double)INFINITY).region, DIMPLE_REGION_LOWER_BACK);
+    }
+}
+
+static void an_upper_back_alone_is_not_called_a_lower_one(void **state) {
+    (void)state;
+    dimple_pose pose = pose_of_part(dimple_default_phantom_options(), 200, (double)INFINITY);
+    assert_int_equal(pose.region, DIMPLE_REGION_UNKNOWN);
+    assert_int_equal(pose.up, DIMPLE_AXIS_PLUS_Y);
+}
+
+static void a_short_piece_of_trunk_seen_all_round_stands_on_its_cleft(void **state) {
+    (void)state;
+    for (int sex = DIMPLE_PHANTOM_FEMALE; sex <= DIMPLE_PHANTOM_MALE; sex++) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.sex = (dimple_phantom_sex)sex;
+        options.region = DIMPLE_PHANTOM_TORSO;
+        options.up = DIMPLE_AXIS_MINUS_X;
+        options.posterior = DIMPLE_AXIS_PLUS_Z;
+        dimple_pose pose = pose_of_part(options, -(double)INFINITY, 130);
+        assert_int_equal(pose.up, DIMPLE_AXIS_MINUS_X);
+        assert_int_equal(pose.posterior, DIMPLE_AXIS_PLUS_Z);
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------ what is no back */
 
 enum { SHAPE_POINTS = 3000 };
@@ -373,6 +434,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(stray_points_change_little_and_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_mesh_whose_faces_look_inwards_is_said_to_be_mirrored, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_mesh_is_sampled_by_area_not_by_vertices, set_up, tear_down),
+        cmocka_unit_test(the_region_is_told_at_every_age),
+        cmocka_unit_test(an_upper_back_alone_is_not_called_a_lower_one),
+        cmocka_unit_test(a_short_piece_of_trunk_seen_all_round_stands_on_its_cleft),
         cmocka_unit_test(points_in_one_place_on_a_line_or_too_few_cannot_be_measured),
         cmocka_unit_test(any_cloud_of_finite_points_gets_an_answer),
     };
