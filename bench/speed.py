@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Time and memory of `dimple measure` on a large scan, against reading the file and against VTK's curvature of it.
+"""Time and memory of `dimple measure` and `dimple report` on a large scan, against reading the file and against VTK's curvature of it.
 
 Usage: bench/speed.py DIMPLE [SCAN.ply]      (without SCAN: a phantom of a million points and two million triangles)
 Prints a Markdown table. VTK stands in it where python3-vtk9 is installed."""
@@ -52,12 +52,15 @@ def main(dimple, scan):
     name = shlex.quote(str(scan))
     programs = {"`cat FILE \\| wc -c`": (f"cat {name} | wc -c", None),
                 "`dimple measure FILE`": (f"{shlex.quote(dimple)} measure {name}",) * 2}
+    folder = tempfile.TemporaryDirectory()
+    report = f"{shlex.quote(dimple)} report --quiet {name} --out {shlex.quote(folder.name)} --markups"
+    programs["`dimple report FILE`, all files"] = (report, report)
     if importlib.util.find_spec("vtkmodules"):
         vtk = f"{sys.executable} {shlex.quote(str(here / 'vtk_mean_curvature.py'))} {name}"
         programs["VTK, one-ring mean curvature"] = (vtk, vtk)
 
     times = {title: seconds(timed) for title, (timed, _) in programs.items()}
-    reading, measuring = list(times.values())[:2]
+    reading, measuring, reporting = list(times.values())[:3]
     print(f"Binary PLY, {counts['vertex']:,} vertices, {counts['face']:,} triangles, "
           f"{os.path.getsize(scan) / 1e6:.0f} MB; best of {RUNS} runs; {processor()}, {os.cpu_count()} cores.\n")
     print("| program | time, s | times `cat` | times `dimple` | peak memory, MB |\n|---|---|---|---|---|")
@@ -65,6 +68,7 @@ def main(dimple, scan):
         weighed = programs[title][1]
         memory = f"{peak_mb(weighed):.0f}" if weighed else ""
         print(f"| {title} | {time:.3f} | {time / reading:.1f} | {time / measuring:.2f} | {memory} |")
+    print(f"\nAll reports beyond the measuring: {reporting - measuring:.3f} s.")
 
 
 if __name__ == "__main__":

@@ -190,16 +190,18 @@ static void put(two_columns *page, set_piece *set, const dimple_type *type, cons
     if (!page->overflows) set(&page->column, type, block, much, page->sheet->report->more);
 }
 
-/* The tables that stand above the columns; that of the dimples' shapes stands in the page alone. */
-static bool is_wide(const dimple_block *table) {
-    return strcmp(table->name, "dimples") == 0 || strcmp(table->name, "usual") == 0;
+/* What stands above the columns: two tables, and the note on the second. */
+static bool is_wide(const dimple_block *block) {
+    bool set = block->kind == DIMPLE_BLOCK_TABLE || block->kind == DIMPLE_BLOCK_TEXT;
+    return set && block->name && (strcmp(block->name, "dimples") == 0 || strcmp(block->name, "usual") == 0);
 }
 
 static void put_block(two_columns *page, const dimple_block *block, const dimple_type *type, const amount *much,
                       size_t *pictures) {
+    if (is_wide(block)) return;
     if (block->kind == DIMPLE_BLOCK_TEXT) put(page, set_as_text, type, block, much);
     if (block->kind == DIMPLE_BLOCK_ITEM) put(page, set_as_item, type, block, much);
-    if (block->kind == DIMPLE_BLOCK_TABLE && !is_wide(block) && strcmp(block->name, "shapes") != 0)
+    if (block->kind == DIMPLE_BLOCK_TABLE && strcmp(block->name, "shapes") != 0) /* those stand in the page alone */
         put(page, set_as_table, type, block, much);
     if (block->kind == DIMPLE_BLOCK_PICTURE && (*pictures)++ < much->pictures)
         put(page, set_as_picture, type, block, much);
@@ -224,8 +226,10 @@ static bool set_second_page(const sheet_of_paper *sheet, const amount *much, boo
     page.column.y_pt += 4;
     for (size_t i = 0; i < sheet->report->block_count; i++) {
         const dimple_block *block = &sheet->report->blocks[i];
-        if (block->kind == DIMPLE_BLOCK_TABLE && is_wide(block))
+        if (!is_wide(block)) continue;
+        if (block->kind == DIMPLE_BLOCK_TABLE)
             dimple_set_table(&page.column, &type, block, DIMPLES_MOST, sheet->report->more);
+        if (block->kind == DIMPLE_BLOCK_TEXT) dimple_set_text(&page.column, &type, block->text);
     }
     page.top_pt = page.column.y_pt;
     page.column.width_pt = (page.column.width_pt - GUTTER_PT) / 2;

@@ -48,7 +48,7 @@ const char *const dimple_page_style =
     "summary{padding:.45rem 0;cursor:pointer}\n"
     "details>div{padding:.3rem 0 .6rem 1.2rem}\n"
     ".sha256{overflow-wrap:anywhere;color:var(--soft);font-size:.85rem}\n"
-    "@media(min-width:60rem){#map{display:grid;grid-template-columns:minmax(0,11fr) minmax(0,10fr);gap:0 2rem;"
+    "@media(min-width:60rem){#map{display:grid;grid-template-columns:minmax(0,13fr) minmax(0,8fr);gap:0 1.75rem;"
     "align-items:start}#map h2{grid-column:1/-1}#map figure{margin:0}"
     ".pictures{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}}\n"
     "@media(max-width:40rem){section{padding:1.1rem;border-radius:.5rem}header,main,footer{padding:0 .75rem}"
@@ -57,5 +57,6 @@ const char *const dimple_page_style =
     "--line:#bbb;--link:#000;--calm:#1b6e4f;--open:#3d5a80;--care:#8a5300;--alarm:#a3241c;--note:#f4f4f4}"
     "html{font-size:10pt}.skip,nav,#view{display:none}section{border:0;padding:0;margin:0 0 1.2em}"
     "#verdict{padding-top:.6em}header,main,footer{max-width:none;padding:0}h2{break-after:avoid}"
-    "figure,tr,li,.notice{break-inside:avoid}#map figure svg{max-width:13cm;margin:0 auto}.table{overflow:visible}"
+    "figure,tr,li,.notice,.table:not(.acting){break-inside:avoid}#map figure svg{max-width:13cm;margin:0 "
+    "auto}.table{overflow:visible}"
     ".pictures{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5em}details:not([open]){display:none}}\n";

@@ -83,13 +83,28 @@ static dimple_status add_drawing(dimple_blocks *blocks, const dimple_report_part
     return status;
 }
 
-/* Hollows that are no dimple stand in the tables alone. */
-static dimple_status add_profiles(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
+static bool is_midline(dimple_pit_kind kind) {
+    return kind == DIMPLE_PIT_SACRAL || kind == DIMPLE_PIT_COCCYGEAL;
+}
+
+/* The midline's first, since more hangs on them. Hollows that are no dimple stand in the tables alone. */
+static dimple_status add_sections(dimple_blocks *blocks, const dimple_report_parts *parts, bool midline,
+                                  dimple_error *error) {
     const dimple_measurement *measurement = parts->measurement;
     dimple_status status = DIMPLE_OK;
+    for (size_t i = 0; i < measurement->pit_count && status == DIMPLE_OK; i++) {
+        dimple_pit_kind kind = measurement->pits[i].kind;
+        if (kind != DIMPLE_PIT_OTHER && is_midline(kind) == midline)
+            status = add_section_through(blocks, parts, i, error);
+    }
+    return status;
+}
+
+static dimple_status add_profiles(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
+    const dimple_measurement *measurement = parts->measurement;
     say_section(blocks, "profiles", DIMPLE_SAY_DOCUMENT_HEADING_PROFILES);
-    for (size_t i = 0; i < measurement->pit_count && status == DIMPLE_OK; i++)
-        if (measurement->pits[i].kind != DIMPLE_PIT_OTHER) status = add_section_through(blocks, parts, i, error);
+    dimple_status status = add_sections(blocks, parts, true, error);
+    if (status == DIMPLE_OK) status = add_sections(blocks, parts, false, error);
     if (status == DIMPLE_OK && measurement->pair.known)
         status = add_drawing(blocks, parts, dimple_draw_pair, "pair", DIMPLE_SAY_DOCUMENT_PROFILES_PAIR, error);
     if (status == DIMPLE_OK)

@@ -190,7 +190,7 @@ static void add_usual(dimple_blocks *blocks, const dimple_measurement *measureme
     usual_row(blocks, DIMPLE_SAY_DOCUMENT_PAIR_TRANSVERSE, measurement->rhomboid.transverse_mm,
               DIMPLE_SAY_DOCUMENT_USUAL_TRANSVERSE, DIMPLE_SAY_DOCUMENT_USUAL_TRANSVERSE_WHOM);
     dimple_blocks_end_table(blocks);
-    dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_USUAL_NOTE, NULL);
+    dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, "usual", DIMPLE_SAY_DOCUMENT_USUAL_NOTE, NULL);
 }
 
 static void landmark_row(dimple_blocks *blocks, const dimple_landmark *landmark, dimple_say_key name) {
@@ -213,7 +213,10 @@ static void landmark_row(dimple_blocks *blocks, const dimple_landmark *landmark,
             dimple_append(&cell, dimple_say(blocks->language, DIMPLE_SAY_NUMBER_UNKNOWN));
         dimple_blocks_cell(blocks, digits);
     }
-    percent_cell(blocks, landmark->confidence);
+    if (placed)
+        percent_cell(blocks, landmark->confidence);
+    else
+        say_cell(blocks, DIMPLE_SAY_NUMBER_UNKNOWN);
 }
 
 static void add_landmarks(dimple_blocks *blocks, const dimple_measurement *measurement) {
