@@ -42,6 +42,19 @@ static dimple_status add_map(dimple_blocks *blocks, const dimple_report_parts *p
     return status;
 }
 
+/* Where dimples sit, on a body of that age, for who never saw one. */
+static dimple_status add_diagram(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
+    const dimple_diagram which = DIMPLE_DIAGRAM_VENUS_OR_SACRAL;
+    dimple_diagram_style style = {.scheme = parts->scheme,
+                                  .figure = dimple_figure_of_age(parts->assessment->exam.age_days),
+                                  .language = blocks->language,
+                                  .prefix = "picture-where"};
+    dimple_text svg = dimple_text_create();
+    dimple_status status = dimple_draw_diagram(which, &style, &svg, error);
+    dimple_blocks_picture(blocks, "where", dimple_diagram_title(which, blocks->language), &svg);
+    return status;
+}
+
 static void add_view(dimple_blocks *blocks, const dimple_report_parts *parts) {
     dimple_say_key without = DIMPLE_SAY_DOCUMENT_VIEW_WITHOUT;
     if (!parts->measurement->surface) without = DIMPLE_SAY_DOCUMENT_VIEW_NO_SURFACE;
@@ -227,6 +240,7 @@ static const char *name_source(dimple_words words, dimple_language language, con
 static dimple_status add_all(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
     add_verdict(blocks, &parts->assessment->verdict);
     dimple_status status = add_map(blocks, parts, error);
+    if (status == DIMPLE_OK) status = add_diagram(blocks, parts, error);
     if (status != DIMPLE_OK) return status;
     add_view(blocks, parts);
     dimple_report_add_measures(blocks, parts->measurement);

@@ -3,69 +3,24 @@
 
 #include "base/text.h"
 #include "report/layout.h"
+#include "report/measures.h"
 #include "report/names.h"
 #include "report/verdict.h"
-#include "words/words.h"
 
 #include <math.h>
 
-enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7, CELL_BYTES = 64, BODY_BYTES = 400 };
-
-static void append_measure(dimple_text *text, dimple_language language, dimple_value value, dimple_say_key form) {
-    if (!value.known) {
-        dimple_append(text, dimple_say(language, DIMPLE_SAY_NUMBER_UNKNOWN));
-        return;
-    }
-    dimple_append_said(text, language, form,
-                       (const dimple_fill[]){{.name = "value", .number = value.value, .decimals = 1},
-                                             {.name = "sd", .number = value.sd, .decimals = 1},
-                                             {0}});
-}
-
-/* The same in a text of its own. */
-static const char *say_measure(char text[CELL_BYTES], dimple_language language, dimple_value value,
-                               dimple_say_key form) {
-    dimple_text cell = dimple_text_fixed(text, CELL_BYTES);
-    append_measure(&cell, language, value, form);
-    return text;
-}
-
-static const char *say_percent(char text[CELL_BYTES], dimple_language language, double share) {
-    dimple_text cell = dimple_text_fixed(text, CELL_BYTES);
-    dimple_append_said(&cell, language, DIMPLE_SAY_REPORT_PERCENT,
-                       (const dimple_fill[]){{.name = "percent", .number = 100 * share}, {0}});
-    return text;
-}
+enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7, BODY_BYTES = 400 };
 
 static void append_cell(dimple_text *text, dimple_language language, dimple_value value) {
-    char cell[CELL_BYTES];
-    dimple_report_append_right(text, say_measure(cell, language, value, DIMPLE_SAY_REPORT_MEASURE_PLAIN), CELL_COLUMNS);
+    dimple_measure_words cell;
+    dimple_report_append_right(text, dimple_say_measure(cell, language, value, DIMPLE_SAY_REPORT_MEASURE_PLAIN),
+                               CELL_COLUMNS);
 }
 
-/* An offset from the midline, as so much to the left or right. */
 static void append_offset(dimple_text *text, dimple_language language, dimple_value offset) {
-    dimple_say_key side =
-        offset.value < 0 ? DIMPLE_SAY_REPORT_MEASURE_TO_THE_LEFT : DIMPLE_SAY_REPORT_MEASURE_TO_THE_RIGHT;
-    offset.value = fabs(offset.value);
-    char cell[CELL_BYTES];
-    dimple_report_append_right(text, say_measure(cell, language, offset, side), OFFSET_COLUMNS);
+    dimple_measure_words cell;
+    dimple_report_append_right(text, dimple_say_offset(cell, language, offset), OFFSET_COLUMNS);
 }
-
-/* Control characters of a file's name must not reach a terminal. */
-static void append_source(dimple_text *text, const char *source) {
-    for (const char *c = dimple_report_last_part(source); *c; c++) {
-        bool control = (unsigned char)*c < 0x20 || *c == 0x7F;
-        dimple_append_bytes(text, control ? "?" : c, 1);
-    }
-}
-
-static const dimple_say_key kinds[] = {
-    [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
-    [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_RIGHT,
-    [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_REPORT_DIMPLES_SACRAL,
-    [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_REPORT_DIMPLES_COCCYGEAL,
-    [DIMPLE_PIT_OTHER] = DIMPLE_SAY_REPORT_DIMPLES_OTHER,
-};
 
 static void append_heads(dimple_text *text, dimple_language language) {
     static const struct {
@@ -88,14 +43,14 @@ static void append_dimples(dimple_text *text, const dimple_measurement *measurem
     append_heads(text, language);
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
-        char sure[CELL_BYTES];
+        dimple_measure_words sure;
         dimple_append(text, "  ");
-        dimple_report_append_left(text, dimple_say(language, kinds[pit->kind]), NAME_COLUMNS - 2);
+        dimple_report_append_left(text, dimple_say_kind(language, pit->kind), NAME_COLUMNS - 2);
         append_cell(text, language, pit->depth_mm);
         append_cell(text, language, pit->diameter_mm);
         append_cell(text, language, pit->rim_width_mm);
         append_offset(text, language, pit->midline_offset_mm);
-        dimple_report_append_right(text, say_percent(sure, language, pit->confidence), SURE_COLUMNS);
+        dimple_report_append_right(text, dimple_say_percent(sure, language, pit->confidence), SURE_COLUMNS);
         dimple_append(text, "\n");
     }
 }
@@ -115,14 +70,15 @@ static void append_pair(dimple_text *text, dimple_language language, const dimpl
     dimple_say_key key = height.value < 0 ? DIMPLE_SAY_REPORT_PAIR_LEFT_HIGHER : DIMPLE_SAY_REPORT_PAIR_RIGHT_HIGHER;
     height.value = fabs(height.value);
     tilt.value = fabs(tilt.value);
-    char apart[CELL_BYTES], higher[CELL_BYTES], tilted[CELL_BYTES], alike[CELL_BYTES];
+    dimple_measure_words apart, higher, tilted, alike;
     append_said(
         text, language, DIMPLE_SAY_REPORT_PAIR_LABEL, key,
         (const dimple_fill[]){
-            {.name = "distance", .text = say_measure(apart, language, pair->distance_mm, DIMPLE_SAY_REPORT_MEASURE_MM)},
-            {.name = "height", .text = say_measure(higher, language, height, DIMPLE_SAY_REPORT_MEASURE_MM)},
-            {.name = "tilt", .text = say_measure(tilted, language, tilt, DIMPLE_SAY_REPORT_MEASURE_DEG)},
-            {.name = "alike", .text = say_percent(alike, language, pair->symmetry)},
+            {.name = "distance",
+             .text = dimple_say_measure(apart, language, pair->distance_mm, DIMPLE_SAY_REPORT_MEASURE_MM)},
+            {.name = "height", .text = dimple_say_measure(higher, language, height, DIMPLE_SAY_REPORT_MEASURE_MM)},
+            {.name = "tilt", .text = dimple_say_measure(tilted, language, tilt, DIMPLE_SAY_REPORT_MEASURE_DEG)},
+            {.name = "alike", .text = dimple_say_percent(alike, language, pair->symmetry)},
             {0}});
 }
 
@@ -135,23 +91,24 @@ static void append_landmarks(dimple_text *text, const dimple_measurement *measur
     };
     for (int id = 0; id < DIMPLE_LANDMARK_COUNT; id++) {
         const dimple_landmark *landmark = &measurement->landmarks[id];
-        char sure[CELL_BYTES];
+        dimple_measure_words sure;
         append_said(text, measurement->language, id == 0 ? DIMPLE_SAY_REPORT_LANDMARKS_LABEL : DIMPLE_SAY_NOTHING,
                     statuses[landmark->status],
                     (const dimple_fill[]){
                         {.name = "name", .text = dimple_report_landmark_name((dimple_landmark_id)id)},
                         {.name = "sd", .number = landmark->sd_mm, .decimals = 1},
-                        {.name = "sure", .text = say_percent(sure, measurement->language, landmark->confidence)},
+                        {.name = "sure", .text = dimple_say_percent(sure, measurement->language, landmark->confidence)},
                         {0}});
     }
 }
 
 /* Whether something was given, or inferred and how surely. */
 static const char *say_how(char text[BODY_BYTES], dimple_language language, bool given, double confidence) {
-    char sure[CELL_BYTES];
+    dimple_measure_words sure;
     dimple_text how = dimple_text_fixed(text, BODY_BYTES);
-    dimple_append_said(&how, language, given ? DIMPLE_SAY_REPORT_ASSUMED_GIVEN : DIMPLE_SAY_REPORT_ASSUMED_INFERRED,
-                       (const dimple_fill[]){{.name = "sure", .text = say_percent(sure, language, confidence)}, {0}});
+    dimple_append_said(
+        &how, language, given ? DIMPLE_SAY_REPORT_ASSUMED_GIVEN : DIMPLE_SAY_REPORT_ASSUMED_INFERRED,
+        (const dimple_fill[]){{.name = "sure", .text = dimple_say_percent(sure, language, confidence)}, {0}});
     return text;
 }
 
@@ -197,7 +154,7 @@ dimple_status dimple_measurement_write_summary(const dimple_measurement *measure
                                                dimple_text *text) {
     dimple_language language = measurement->language;
     if (source) {
-        append_source(text, source);
+        dimple_append_printable(text, dimple_report_last_part(source));
         dimple_append(text, "\n\n");
     }
     dimple_report_append_verdict(text, language, &measurement->verdict);
