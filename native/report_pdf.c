@@ -196,26 +196,43 @@ static bool is_wide(const dimple_block *block) {
     return set && block->name && (strcmp(block->name, "dimples") == 0 || strcmp(block->name, "usual") == 0);
 }
 
-static void put_block(two_columns *page, const dimple_block *block, const dimple_type *type, const amount *much,
-                      size_t *pictures) {
-    if (is_wide(block)) return;
-    if (block->kind == DIMPLE_BLOCK_TEXT) put(page, set_as_text, type, block, much);
-    if (block->kind == DIMPLE_BLOCK_ITEM) put(page, set_as_item, type, block, much);
-    if (block->kind == DIMPLE_BLOCK_TABLE && strcmp(block->name, "shapes") != 0) /* those stand in the page alone */
-        put(page, set_as_table, type, block, much);
-    if (block->kind == DIMPLE_BLOCK_PICTURE && (*pictures)++ < much->pictures)
-        put(page, set_as_picture, type, block, much);
+/* How a block is set in a column; NULL for one that is not: shapes, and many pictures, stand in the page alone. */
+static set_piece *piece_of(const dimple_block *block) {
+    if (is_wide(block)) return NULL;
+    if (block->kind == DIMPLE_BLOCK_TEXT) return set_as_text;
+    if (block->kind == DIMPLE_BLOCK_ITEM) return set_as_item;
+    if (block->kind == DIMPLE_BLOCK_PICTURE) return set_as_picture;
+    return block->kind == DIMPLE_BLOCK_TABLE && strcmp(block->name, "shapes") != 0 ? set_as_table : NULL;
+}
+
+/* A heading, in the column of what it heads. */
+static void put_heading(two_columns *page, size_t i, const dimple_type *type, const amount *much) {
+    const dimple_report *report = page->sheet->report;
+    dimple_type heading = heading_of(1.25 * much->size_pt, "H2");
+    dimple_column trial = page->column;
+    trial.dry = true;
+    dimple_set_text(&trial, &heading, report->blocks[i].text);
+    size_t first = i + 1;
+    while (in_section(report, first) && !piece_of(&report->blocks[first])) first++;
+    if (in_section(report, first))
+        piece_of (&report->blocks[first])(&trial, type, &report->blocks[first], much, report->more);
+    make_room(page, trial.y_pt - page->column.y_pt);
+    put(page, set_as_text, &heading, &report->blocks[i], much);
 }
 
 static void put_section(two_columns *page, const char *name, const amount *much) {
     const dimple_report *report = page->sheet->report;
     size_t i = find_section(report, name), pictures = 0;
-    dimple_type type = type_of(much->size_pt), heading = heading_of(1.25 * much->size_pt, "H2");
+    dimple_type type = type_of(much->size_pt);
     if (i == report->block_count) return;
     if (page->column.y_pt > page->top_pt) page->column.y_pt += much->size_pt;
-    make_room(page, 5 * much->size_pt); /* a heading never stands alone at the foot */
-    put(page, set_as_text, &heading, &report->blocks[i], much);
-    for (i++; in_section(report, i); i++) put_block(page, &report->blocks[i], &type, much, &pictures);
+    put_heading(page, i, &type, much);
+    for (i++; in_section(report, i); i++) {
+        const dimple_block *block = &report->blocks[i];
+        set_piece *set = piece_of(block);
+        bool too_many = block->kind == DIMPLE_BLOCK_PICTURE && pictures++ >= much->pictures;
+        if (set && !too_many) put(page, set, &type, block, much);
+    }
 }
 
 static bool set_second_page(const sheet_of_paper *sheet, const amount *much, bool dry) {
