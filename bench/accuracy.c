@@ -32,7 +32,7 @@ typedef struct sample_list {
 /* The sums over one folder. */
 typedef struct folder_tally {
     size_t scans, failed, unit_right, pose_right, finding_right, finding_asked;
-    size_t planted, found, false_venus, false_midline;
+    size_t planted, found, false_venus, false_midline, false_other;
     sample_list position_mm, depth_share, depth_in_sd, position_in_sd, sp_mm;
     size_t clear, clear_found, faint, faint_found, claimed_blind;
     sample_list line_rms_mm, vp_height_mm;
@@ -181,13 +181,12 @@ static void judge_planted(const judged_scan *scan, folder_tally *tally) {
     }
     for (size_t i = 0; i < scan->measured->pit_count && i < sizeof taken; i++) {
         const dimple_pit *pit = &scan->measured->pits[i];
-        if (taken[i] || pit->kind == DIMPLE_PIT_OTHER) continue;
+        if (taken[i]) continue;
         if (!is_midline(pit->kind) && pit->depth_mm.known && pit->depth_mm.value < FAINT_MM) continue;
         printf(" **false %s of %.1f mm**;", kind_name(pit->kind), pit->depth_mm.value);
-        if (is_midline(pit->kind))
-            tally->false_midline++;
-        else
-            tally->false_venus++;
+        ++*(is_midline(pit->kind)           ? &tally->false_midline
+            : pit->kind == DIMPLE_PIT_OTHER ? &tally->false_other
+                                            : &tally->false_venus);
     }
 }
 
@@ -267,7 +266,11 @@ static void judge_by_eye(const judged_scan *scan, folder_tally *tally) {
     }
     for (size_t i = 0; i < scan->measured->pit_count; i++) {
         const dimple_pit *pit = &scan->measured->pits[i];
-        if (pit->kind == DIMPLE_PIT_OTHER) continue;
+        if (pit->kind == DIMPLE_PIT_OTHER) {
+            printf(", an other pit of %.1f mm", pit->depth_mm.value);
+            tally->false_other++;
+            continue;
+        }
         bool known = false;
         json_array_foreach(seen, index, dimple) {
             double place[3];
@@ -355,6 +358,7 @@ static void print_tally(folder_tally *tally) {
         print_row("planted pits deeper than 1 mm found", "%.0f of %.0f", (double)tally->found, (double)tally->planted);
         print_row("false Venus dimples, false midline pits", "%.0f, %.0f", (double)tally->false_venus,
                   (double)tally->false_midline);
+        print_row("other pits told where none was planted", "%.0f", (double)tally->false_other, 0);
         print_row("position error mm, median, 90th percentile", "%.2f, %.2f", quantile(&tally->position_mm, 0.5),
                   quantile(&tally->position_mm, 0.9));
         print_row("position error inside 1 sd, 2 sd (%)", "%.0f, %.0f", share_within(&tally->position_in_sd, 1),
@@ -375,6 +379,7 @@ static void print_tally(folder_tally *tally) {
         print_row("faint ones found", "%.0f of %.0f", (double)tally->faint_found, (double)tally->faint);
         print_row("Venus dimples, midline pits claimed where the eye sees none", "%.0f, %.0f",
                   (double)tally->claimed_blind, (double)tally->false_midline);
+        print_row("other pits told", "%.0f", (double)tally->false_other, 0);
     }
     printf("\n");
 }

@@ -34,6 +34,9 @@ enum {
     PIT_WIDTH,
     PIT_CLEFT,
     PIT_OFFSET,
+    OTHER,
+    OTHER_DEPTH,
+    OTHER_WIDTH,
     SPACING,
     NOISE,
     CORRELATED_NOISE,
@@ -75,6 +78,12 @@ static const struct argp_option option_list[] = {
     {"pit-width", PIT_WIDTH, "MM", 0, "Its width", 2},
     {"pit-cleft", PIT_CLEFT, "MM", 0, "Its distance from the apex of the cleft", 2},
     {"pit-offset", PIT_OFFSET, "MM", 0, "Its distance from the midline, positive to the subject's right", 2},
+    {"other", OTHER, "X,Y", 0,
+     "A pit that is no dimple, as a scar leaves it: mm from the midline (positive to the subject's right) and over the "
+     "apex of the cleft",
+     2},
+    {"other-depth", OTHER_DEPTH, "MM", 0, "Its depth", 2},
+    {"other-width", OTHER_WIDTH, "MM", 0, "Its width", 2},
     {NULL, 0, NULL, 0, "The scanner (0 is typical, or none):", 3},
     {"spacing", SPACING, "MM", 0, "Distance of neighbouring points", 3},
     {"noise", NOISE, "MM", 0, "One standard deviation along the normal, each point on its own (default 0.1)", 3},
@@ -105,6 +114,8 @@ static const struct {
     {PIT_WIDTH, offsetof(dimple_phantom_options, pit_width_mm)},
     {PIT_CLEFT, offsetof(dimple_phantom_options, pit_cleft_mm)},
     {PIT_OFFSET, offsetof(dimple_phantom_options, pit_offset_mm)},
+    {OTHER_DEPTH, offsetof(dimple_phantom_options, other_depth_mm)},
+    {OTHER_WIDTH, offsetof(dimple_phantom_options, other_width_mm)},
     {SPACING, offsetof(dimple_phantom_options, spacing_mm)},
     {NOISE, offsetof(dimple_phantom_options, noise_mm)},
     {CORRELATED_NOISE, offsetof(dimple_phantom_options, correlated_noise_mm)},
@@ -138,14 +149,22 @@ static int word(struct argp_state *state, const char *text, const char *const *w
     return 0;
 }
 
-static void read_tilt(struct argp_state *state, const char *text, double tilt_deg[3]) {
-    for (int axis = 0; axis < 3; axis++) {
+/* Numbers with commas between them; `needs` says so. */
+static void read_list(struct argp_state *state, const char *text, const char *needs, double *list, int count) {
+    for (int i = 0; i < count; i++) {
         char *end;
-        tilt_deg[axis] = strtod(text, &end);
-        if (end == text || *end != (axis < 2 ? ',' : 0))
-            argp_error(state, "--tilt needs three numbers of degrees, such as 10,0,-5");
+        list[i] = strtod(text, &end);
+        if (end == text || *end != (i + 1 < count ? ',' : 0)) argp_error(state, "%s", needs);
         text = *end ? end + 1 : end;
     }
+}
+
+static void read_other(struct argp_state *state, const char *text, dimple_phantom_options *options) {
+    double place_mm[2];
+    read_list(state, text, "--other needs two numbers of mm, such as 60,80", place_mm, 2);
+    options->other = true;
+    options->other_offset_mm = place_mm[0];
+    options->other_height_mm = place_mm[1];
 }
 
 static bool read_number(int key, const char *text, struct argp_state *state, dimple_phantom_options *options) {
@@ -192,6 +211,9 @@ static error_t parse(int key, char *text, struct argp_state *state) {
     case PIT:
         o->pit = (dimple_phantom_midline_pit)word(state, text, pits);
         return 0;
+    case OTHER:
+        read_other(state, text, o);
+        return 0;
     case HOLES:
         o->holes = (uint32_t)whole_number(state, text, UINT32_MAX);
         return 0;
@@ -205,7 +227,7 @@ static error_t parse(int key, char *text, struct argp_state *state) {
         o->mesh = false;
         return 0;
     case TILT:
-        read_tilt(state, text, o->tilt_deg);
+        read_list(state, text, "--tilt needs three numbers of degrees, such as 10,0,-5", o->tilt_deg, 3);
         return 0;
     case UP:
         if (!dimple_axis_from_name(text, &o->up)) argp_error(state, "'%s' is no axis; +x -x +y -y +z -z are", text);

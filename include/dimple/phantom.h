@@ -56,6 +56,10 @@ typedef struct dimple_phantom_options {
     double pit_cleft_mm;               /* distance from the apex, up for a sacral pit, else down; 0: typical */
     double pit_offset_mm;              /* from the midline, positive to the subject's right */
 
+    bool other;                              /* a pit of no such kind, as a scar leaves it */
+    double other_depth_mm, other_width_mm;   /* 0: typical */
+    double other_offset_mm, other_height_mm; /* from the midline, as above; over the apex of the cleft */
+
     double spacing_mm;                                 /* of neighbouring points; 0: typical */
     double noise_mm;                                   /* one sd along the normal, each point on its own */
     double correlated_noise_mm, correlation_length_mm; /* one sd along the normal, and how far it hangs together */
@@ -72,7 +76,7 @@ typedef struct dimple_phantom_options {
 /* A woman of 1650 mm with both Venus dimples, her back as a mesh in millimetres, +y up, +z posterior, noise 0.1 mm. */
 DIMPLE_API dimple_phantom_options dimple_default_phantom_options(void);
 
-enum { DIMPLE_PHANTOM_PITS_MAX = 3, DIMPLE_PHANTOM_LINE_COUNT = 101 };
+enum { DIMPLE_PHANTOM_PITS_MAX = 4, DIMPLE_PHANTOM_LINE_COUNT = 101 };
 
 typedef struct dimple_phantom_place {
     bool known; /* false: this phantom has no such place in view */

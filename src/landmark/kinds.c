@@ -30,13 +30,17 @@ static const range MIDLINE_OFFSET = {-5, 5, 2.5}, MIDLINE_HEIGHT = {-25, 35, 8},
                    MIDLINE_DEPTH = {1.7, 12, .25}, MIDLINE_WIDTH = {5, 27, 3}, MIDLINE_STEEPNESS = {.16, 1.5, .03},
                    MIDLINE_ASPECT = {1, 1.35, .2}, MIDLINE_HOLLOW = {35, INFINITY, 8};
 static const double MIDLINE_DOUBT = 2.5; /* mm: a line more uncertain than this makes nothing a midline pit */
+/* Anywhere else only what no back has by itself: closed all round, deeper than it is natural, on whole skin, and off
+ * the furrow. */
+static const range OTHER_OFFSET = {15, INFINITY, 2}, OTHER_DEPTH = {1.25, INFINITY, .1}, OTHER_WIDTH = {5, 27, 3},
+                   OTHER_ASPECT = {1, 1.5, .2}, OTHER_HOLLOW = {18, INFINITY, 3}, OTHER_POINTS = {6, INFINITY, 1};
 /* Of the hollow against noise and misfit; there are many more places for a narrow pit to be found in by chance. */
-static const range VENUS_CONTRAST = {5, INFINITY, 1}, MIDLINE_CONTRAST = {8, INFINITY, 1.2};
-static const range MIDLINE_SIGNIFICANCE = {5, INFINITY, 1.2}; /* depth over its sd, all else unknown */
-static const range MISFIT = {0, .12, .06};                    /* over the depth */
-/* Share of the window that is skin. Venus dimples lie close above waistbands; a midline pit at the edge of the skin is
+static const range VENUS_CONTRAST = {5, INFINITY, 1}, PIT_CONTRAST = {8, INFINITY, 1.2};
+static const range SIGNIFICANCE = {5, INFINITY, 1.2}; /* depth over its sd, all else unknown */
+static const range MISFIT = {0, .12, .06};            /* over the depth */
+/* Share of the window that is skin. Venus dimples lie close above waistbands; another pit at the edge of the skin is
  * the edge itself. */
-static const range VENUS_SURROUND = {.8, 1, .05}, MIDLINE_SURROUND = {.97, 1, .03};
+static const range VENUS_SURROUND = {.8, 1, .05}, PIT_SURROUND = {.97, 1, .03};
 static const range HEIGHT_DIFFERENCE = {0, 9, 5}, OFFSET_DIFFERENCE = {0, 12, 5}, LN_DEPTH_RATIO = {0, .6, .35};
 /* Skin is not smooth at the scale of a dimple: sd of its own hollows, mm on a body of size 1. They shift the deepest
  * point and widen or narrow the pit, the more the shallower it is. */
@@ -44,6 +48,9 @@ static const double NATURAL_SHAPE = .1, SHIFT_WIDTHS = 1, WIDENING = 1.5;
 /* A Venus dimple lies in a broad natural hollow, of which the fit takes a part for the dimple: sd as a share of its
  * depth. A midline pit is too narrow for that. */
 static const double SHARED_HOLLOW = .2;
+/* Points a spacing apart round the floor and walls of a narrower pit off: share of its depth where it is one spacing
+ * wide, less with the square of its width. */
+static const double ROUNDED_OFF = 1;
 
 static double outside(range r, double value, double extra_sd) {
     double beyond = fmax(fmax(r.low - value, value - r.high), 0);
@@ -74,40 +81,66 @@ double dimple_psis_height_mm(double size) {
 
 /* Penalty of a length against the typical one; none of its sign may be wrong. */
 static double apart(range r, double length_mm, double typical_mm, double sd_mm) {
-    return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / typical_mm);
+    return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / fmax(length_mm, typical_mm));
 }
 
-/* The cleft's apex is now and then far off: a height over it speaks against a clear dimple by this much at most. */
-static const double HEIGHT_SAYS_AT_MOST = 4;
+/* Being too high speaks against a clear pit by this much at most: the parting of the thighs is now and then taken for
+ * the cleft's, and a midline pit high over it is one all the same. */
+static const double TOO_HIGH_AT_MOST = 4;
 
-static double doubted(double penalty) {
-    return penalty / (1 + penalty / HEIGHT_SAYS_AT_MOST);
+static double bounded(double penalty) {
+    return penalty / (1 + penalty / TOO_HIGH_AT_MOST);
+}
+
+static double venus_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    if (!isfinite(pit->above_mm)) return outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
+    return apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm);
+}
+
+static bool is_too_high(const dimple_placed_pit *pit, double size) {
+    return pit->above_mm > dimple_psis_height_mm(size);
+}
+
+double dimple_lone_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    double height = venus_height_penalty(pit, size, sp_sd_mm);
+    return is_too_high(pit, size) ? height - bounded(height) : 0;
+}
+
+static double midline_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    if (!isfinite(pit->above_mm)) return bounded(outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0));
+    double penalty = outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size);
+    return pit->above_mm > 0 ? bounded(penalty) : penalty;
 }
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
-    bool cleft = isfinite(pit->above_mm);
-    double height = cleft ? doubted(apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm))
-                          : outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
-    return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + height +
+    range hollow = isfinite(pit->above_mm) ? VENUS_HOLLOW : VENUS_HOLLOW_ALONE;
+    double height = venus_height_penalty(pit, size, sp_sd_mm);
+    return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + (is_too_high(pit, size) ? bounded(height) : height) +
            apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
-           outside(VENUS_ASPECT, fit->aspect.value, 0) +
-           outside(cleft ? VENUS_HOLLOW : VENUS_HOLLOW_ALONE, fit->hollow_per_m * size, 0);
+           outside(VENUS_ASPECT, fit->aspect.value, 0) + outside(hollow, fit->hollow_per_m * size, 0);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double depth = fit->depth_mm.value, width = fit->width_mm.value;
-    double height = isfinite(pit->above_mm) ? outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size)
-                                            : outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0);
-    return shape_penalty(fit, MIDLINE_CONTRAST, MIDLINE_SURROUND) + height +
+    return shape_penalty(fit, PIT_CONTRAST, PIT_SURROUND) + midline_height_penalty(pit, size, sp_sd_mm) +
            outside(MIDLINE_OFFSET, pit->offset_mm / size, fmin(pit->offset_sd_mm / size, MIDLINE_DOUBT)) +
-           outside(MIDLINE_DEPTH, depth / sqrt(size), 0) +
-           outside(MIDLINE_SIGNIFICANCE, depth / depth_sd(fit, size), 0) + outside(MIDLINE_WIDTH, width / size, 0) +
-           outside(MIDLINE_ASPECT, fit->aspect.value, 0) + outside(MIDLINE_STEEPNESS, depth / width, 0) +
-           outside(MIDLINE_HOLLOW, fit->hollow_per_m * size, 0);
+           outside(MIDLINE_DEPTH, depth / sqrt(size), 0) + outside(SIGNIFICANCE, depth / depth_sd(fit, size), 0) +
+           outside(MIDLINE_WIDTH, width / size, 0) + outside(MIDLINE_ASPECT, fit->aspect.value, 0) +
+           outside(MIDLINE_STEEPNESS, depth / width, 0) + outside(MIDLINE_HOLLOW, fit->hollow_per_m * size, 0);
+}
+
+double dimple_other_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    (void)sp_sd_mm; /* it may lie at any height */
+    const dimple_pit_fit *fit = &pit->fit;
+    double depth = fit->depth_mm.value, off = fabs(pit->offset_mm) - pit->offset_sd_mm;
+    return shape_penalty(fit, PIT_CONTRAST, PIT_SURROUND) + outside(OTHER_OFFSET, off / size, 0) +
+           outside(OTHER_DEPTH, depth / sqrt(size), 0) + outside(SIGNIFICANCE, depth / depth_sd(fit, size), 0) +
+           outside(OTHER_WIDTH, fit->width_mm.value / size, 0) + outside(OTHER_ASPECT, fit->aspect.value, 0) +
+           outside(OTHER_HOLLOW, fit->hollow_per_m * size, 0) + outside(OTHER_POINTS, pit->points_across, 0);
 }
 
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size) {
@@ -166,7 +199,7 @@ static void give_reasons(dimple_pit *out, const dimple_placed_pit *pit, const di
     } else if (venus) {
         dimple_append(&text, "round and shallow as Venus dimples are, but without a partner on the other side");
     } else {
-        dimple_append(&text, "neither where Venus dimples sit nor on the midline");
+        dimple_append(&text, "a hollow closed all round that is no Venus dimple and no midline pit: a scar or a fold?");
     }
     text = next_reason(out, &said);
     dimple_append(&text, "stands out from the skin around it by ");
@@ -189,7 +222,8 @@ dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kin
     double along_sd = hypot(fit->position_sd_mm, SHIFT_WIDTHS * natural * width);
     out.sd_mm = sqrt(2) * along_sd;
     bool venus = kind == DIMPLE_PIT_VENUS_LEFT || kind == DIMPLE_PIT_VENUS_RIGHT;
-    out.depth_mm = value(depth, hypot(depth_sd(fit, size), venus ? SHARED_HOLLOW * depth : 0));
+    double unseen = venus ? SHARED_HOLLOW : ROUNDED_OFF / (pit->points_across * pit->points_across);
+    out.depth_mm = value(depth, hypot(depth_sd(fit, size), unseen * depth));
     out.diameter_mm = value(width, width_sd);
     double rim = dimple_pit_relative_width(.1, fit->sharpness);
     out.rim_width_mm = value(rim * width, rim * width_sd);

@@ -11,6 +11,7 @@ typedef struct dimple_placed_pit {
     double offset_mm, offset_sd_mm; /* from the midline, positive to the subject's right */
     double above_mm;                /* over the cleft's apex; NAN where that is not seen */
     double over_end_mm;             /* over the lower end of the skin in view */
+    double points_across;           /* points of the scan across its width */
     double penalty; /* how badly it suits its kind: twice a negative log-likelihood, 0 is a perfect fit */
     bool partnered; /* a Venus dimple with a fellow at the mirrored place */
 } dimple_placed_pit;
@@ -23,7 +24,11 @@ double dimple_psis_offset_mm(double size);
 double dimple_psis_height_mm(double size);
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+/* What comes on top of that without a partner: the height over the apex then speaks for all it is worth. */
+double dimple_lone_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+/* A pit that is neither: a scar, a fold. */
+double dimple_other_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 /* How badly a left and a right pit suit each other as mirror images. */
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size);
 

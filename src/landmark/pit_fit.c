@@ -42,7 +42,6 @@ static const double CONVERGED = 0.03;
 static const double PRIOR_DISTANCE_MM = 30;
 static const double STEEP = 2;         /* sharpness of a pit with steep walls */
 static const double LEAST_NOISE = .02; /* mm for a body of size 1: skin is no smoother */
-static const double STEEPER_GAIN = 5;  /* log-likelihood that a steep pit must gain over a Gaussian one */
 
 enum {
     SURFACE = DIMPLE_FILL_TERMS,
@@ -419,6 +418,16 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     find_curvature(patch, solution, fit);
 }
 
+/* Whether the walls are steep is told by the likelihood, of which the logarithm's gain is given; where that says
+ * little, depth and width may as well be those of the second best. */
+static void doubt_walls(const pit_solution *second, double gain, const pit_solution *best, dimple_pit_fit *fit) {
+    double doubt = sqrt(1 / (1 + exp(fabs(gain))));
+    double depth_ratio = second->parameter[DEPTH] / best->parameter[DEPTH];
+    double ln_width = second->parameter[LN_WIDTH] - best->parameter[LN_WIDTH];
+    fit->depth_mm.sd = hypot(fit->depth_mm.sd, doubt * (depth_ratio - 1) * fit->depth_mm.value);
+    fit->width_mm.sd = hypot(fit->width_mm.sd, doubt * ln_width * fit->width_mm.value);
+}
+
 static bool fit_in_window(const dimple_sheet *sheet, const dimple_pit_guess *guess, double radius, dimple_arena *arena,
                           dimple_pit_fit *fit) {
     skin_patch patch;
@@ -426,15 +435,16 @@ static bool fit_in_window(const dimple_sheet *sheet, const dimple_pit_guess *gue
     if (patch.count < 3 * PARAMETERS || covered(&patch, 0, 0, 1) < LEAST_SUPPORT) return false;
     pit_prior prior = make_prior(guess->family, sheet->size, radius);
     double noise = fmax(sheet->cell_noise_mm, LEAST_NOISE * sheet->size) / radius;
-    pit_solution best, steep;
-    bool found = solve(&patch, &prior, 1, noise, &best);
-    if (guess->family->steep && solve(&patch, &prior, STEEP, noise, &steep) &&
-        (!found || (double)patch.count * log(best.sd / steep.sd) > STEEPER_GAIN)) {
-        best = steep;
-        found = true;
-    }
-    if (!found || hypot(best.parameter[U0], best.parameter[V0]) > 0.7) return false;
-    describe(&patch, &best, fit);
+    pit_solution gaussian, steep;
+    bool is_gaussian = solve(&patch, &prior, 1, noise, &gaussian);
+    bool is_steep = guess->family->steep && solve(&patch, &prior, STEEP, noise, &steep), both = is_gaussian && is_steep;
+    if (!is_gaussian && !is_steep) return false;
+    double gain = both ? (double)patch.count * log(gaussian.sd / steep.sd) : 0;
+    bool steeper = is_steep && (!is_gaussian || gain > 0);
+    const pit_solution *best = steeper ? &steep : &gaussian;
+    if (hypot(best->parameter[U0], best->parameter[V0]) > 0.7) return false;
+    describe(&patch, best, fit);
+    if (both) doubt_walls(steeper ? &gaussian : &steep, gain, best, fit);
     return fit->support >= LEAST_SUPPORT;
 }
 

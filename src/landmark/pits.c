@@ -14,21 +14,29 @@
 #include "landmark/rhomboid.h"
 
 /* For a body of size 1, mm. */
-static const double MAP_CELL = 1.6;                  /* fine enough for the narrowest pit, coarse enough to be quick */
-static const double MIDLINE_REACH = 12;              /* midline pits are sought this far from the midline */
-static const double VENUS_FROM = 18, VENUS_TO = 75;  /* Venus dimples between these offsets */
-static const double MARGIN = 30;                     /* what the fits and filters see beyond that */
-static const double BELOW_SP = 60, ABOVE_SP = 110;   /* and all between these heights about the cleft's apex */
-static const double LOWER_REACH = 170;               /* or, where that is not seen, so far above the end of the skin */
+static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */
+static const double MIDLINE_REACH = 12;             /* midline pits are sought this far from the midline */
+static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
+static const double MARGIN = 30;                    /* what the fits and filters see beyond that */
+static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
+static const double LOWER_REACH =
+    170; /* pits of other kinds up to here above the apex, or all above the end of the skin */
 static const double PLACE_SD = 12, MIRRORED_SD = 6;  /* how well the cleft, or the other side, tells the PSIS's place */
 static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
 static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
 static const double GAP = 12;                        /* any longer than this */
 /* Of a pair's penalties together: a fellow at the mirrored place speaks for a doubtful dimple. */
 static const double PAIR_LIMIT = 9;
-static const double DISTINCT = 12; /* pits nearer to each other than this are one */
+static const double DISTINCT = 12;                  /* pits nearer to each other than this are one */
+static const double OTHER_FROM = 13, OTHER_TO = 95; /* pits of no other kind between these */
+static const double MEASURABLE = .9; /* share of skin around a place that shows whether there is a dimple */
+/* Confidence from which on a hollow may be a Venus dimple though it is not taken for one; and the share of dimples
+ * deeper than 1 mm that are missed on skin in view. */
+static const double UNDECIDED = .05, MISSED = .05;
 
-enum { FITS_MAX = 48 };
+enum { FITS_MAX = 48, OTHER_FITS = 16, STEEP_FAMILIES = 2 };
+
+static const dimple_pit_family *const steep_families[STEEP_FAMILIES] = {&dimple_narrow_family, &dimple_wide_family};
 
 typedef struct {
     const dimple_sheet *map;
@@ -36,6 +44,7 @@ typedef struct {
     dimple_landmark sp;
     double end_mm;          /* lower end of the skin around the midline */
     double low_mm, high_mm; /* heights between which pits are sought */
+    bool sharp;             /* fine and quiet enough to show a dimple */
 } context;
 
 typedef struct {
@@ -52,6 +61,7 @@ static void place(const context *c, dimple_placed_pit *pit) {
     pit->offset_mm = x - dimple_midline_x(c->map, c->midline, y);
     pit->offset_sd_mm = dimple_midline_sd(c->map, c->midline, y);
     pit->over_end_mm = y - c->end_mm;
+    pit->points_across = pit->fit.width_mm.value / c->map->spacing_mm;
     pit->above_mm = sp_seen(c) ? y - c->sp.body_mm[1] : (double)NAN;
 }
 
@@ -109,7 +119,7 @@ static bool shows(const dimple_sheet *map, const dimple_pit_family *family) {
 
 typedef double penalty_of(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 
-static dimple_status fit_family(const context *c, const dimple_pit_family *family, double from, double to,
+static dimple_status fit_family(const context *c, const dimple_pit_family *family, double from, double to, int most,
                                 penalty_of *penalty, dimple_arena *arena, pit_list *list, dimple_error *error) {
     if (!shows(c->map, family)) return DIMPLE_OK;
     double size = c->map->size;
@@ -120,7 +130,7 @@ static dimple_status fit_family(const context *c, const dimple_pit_family *famil
     dimple_status status = dimple_landmark_find_candidates(c->map, &box, family, arena, &candidates, error);
     if (status != DIMPLE_OK) return status;
     int fits = 0;
-    for (size_t i = 0; i < candidates.count && fits < FITS_MAX; i++) {
+    for (size_t i = 0; i < candidates.count && fits < most; i++) {
         const dimple_pit_guess *guess = &candidates.guess[i];
         double offset = fabs(guess->x_mm - dimple_midline_x(c->map, c->midline, guess->y_mm));
         if (offset < from * size || offset > to * size || guess->y_mm < c->low_mm || guess->y_mm > c->high_mm) continue;
@@ -185,17 +195,18 @@ static double end_of_skin(const context *c) {
     return dimple_sheet_y(c->map, end);
 }
 
-static const dimple_placed_pit *best_on_side(const pit_list *list, double side) {
-    const dimple_placed_pit *best = NULL;
+static dimple_placed_pit *best_on_side(pit_list *list, double side) {
+    dimple_placed_pit *best = NULL;
     for (size_t i = 0; i < list->count; i++) {
-        const dimple_placed_pit *pit = &list->pit[i];
+        dimple_placed_pit *pit = &list->pit[i];
         if (pit->offset_mm * side > 0 && (!best || pit->penalty < best->penalty)) best = pit;
     }
     return best;
 }
 
 /* The pair, or the single dimple, that suits best: mirrored partners speak for each other. */
-static void choose_venus(pit_list *list, double size, dimple_placed_pit *chosen[2]) {
+static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *chosen[2]) {
+    double size = c->map->size;
     double best = (double)INFINITY;
     chosen[0] = chosen[1] = NULL;
     for (size_t i = 0; i < list->count; i++) {
@@ -218,8 +229,12 @@ static void choose_venus(pit_list *list, double size, dimple_placed_pit *chosen[
         return;
     }
     for (int side = 0; side < 2; side++) {
-        const dimple_placed_pit *single = best_on_side(list, side ? 1 : -1);
-        if (single && single->penalty < DIMPLE_PENALTY_LIMIT) chosen[side] = &list->pit[single - list->pit];
+        dimple_placed_pit *single = best_on_side(list, side ? 1 : -1);
+        if (!single) continue;
+        double penalty = single->penalty + dimple_lone_venus_penalty(single, size, c->sp.sd_mm);
+        if (penalty > DIMPLE_PENALTY_LIMIT) continue;
+        chosen[side] = single;
+        single->penalty = penalty;
     }
     if (!chosen[0] || !chosen[1]) return;
     chosen[chosen[0]->penalty > chosen[1]->penalty ? 0 : 1] = NULL; /* no pair: only one of the two can be right */
@@ -231,7 +246,7 @@ static dimple_landmark seen_dimple(const dimple_pit *pit) {
     return landmark;
 }
 
-/* Where the PSIS of one side lies by the rest of the shape. */
+/* Where the PSIS of one side lies by the rest of the shape; z is NAN off the skin. */
 static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *other, double side) {
     double size = c->map->size, x, y, sd;
     if (other->status == DIMPLE_SEEN) {
@@ -246,8 +261,37 @@ static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *
         return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
     }
     double z = dimple_sheet_height(c->map, x, y);
-    if (!isfinite(z)) return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
     return (dimple_landmark){.status = DIMPLE_ESTIMATED, .body_mm = {x, y, z}, .sd_mm = sd, .confidence = .5};
+}
+
+/* Share of the cells around an estimated dimple, as far as it may lie off and half its width, that is skin. */
+static double skin_around(const dimple_sheet *map, const dimple_landmark *estimate) {
+    double reach = estimate->sd_mm + dimple_venus_family.width_mm * map->size / 2;
+    int span = (int)floor(reach / map->cell_mm), cells = 0, skin = 0;
+    for (int row = -span; row <= span; row++) {
+        for (int column = -span; column <= span; column++) {
+            if (hypot(row, column) > span) continue;
+            double x = estimate->body_mm[0] + column * map->cell_mm, y = estimate->body_mm[1] + row * map->cell_mm;
+            cells++;
+            skin += isfinite(dimple_sheet_height(map, x, y));
+        }
+    }
+    return (double)skin / cells;
+}
+
+/* What is known of a dimple that was not found, and whether its place is in view. That it is not there takes skin to
+ * see it on, a scan sharp enough, and no hollow that may be one after all. */
+static dimple_landmark missing_dimple(const context *c, pit_list *sides, const dimple_landmark *other, double side,
+                                      bool *in_view) {
+    dimple_landmark estimate = estimate_dimple(c, other, side);
+    *in_view = false;
+    if (estimate.status == DIMPLE_OUT_OF_VIEW || !isfinite(estimate.body_mm[2]))
+        return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
+    *in_view = skin_around(c->map, &estimate) >= MEASURABLE;
+    const dimple_placed_pit *likeliest = best_on_side(sides, side);
+    double doubt = likeliest ? dimple_penalty_confidence(likeliest->penalty) : 0;
+    if (!*in_view || !c->sharp || doubt > UNDECIDED) return estimate;
+    return (dimple_landmark){.status = DIMPLE_ABSENT, .confidence = 1 - fmax(doubt, MISSED)};
 }
 
 /* Share of the midline between two heights that is skin. */
@@ -259,14 +303,12 @@ static double midline_skin(const context *c, double low_mm, double high_mm) {
 }
 
 static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple_warnings *warnings) {
-    bool left = lower_back->dl.status != DIMPLE_OUT_OF_VIEW, right = lower_back->dr.status != DIMPLE_OUT_OF_VIEW;
     double size = c->map->size;
-    lower_back->dimples_in_view = left && right;
     lower_back->midline_in_view =
         sp_seen(c) && shows(c->map, &dimple_narrow_family) &&
         midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + dimple_psis_height_mm(size)) > .9;
     if (sp_seen(c)) return;
-    if (lower_back->dimples_in_view) {
+    if (lower_back->dl.status != DIMPLE_OUT_OF_VIEW || lower_back->dr.status != DIMPLE_OUT_OF_VIEW) {
         dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES);
         dimple_append(&text,
                       "The skin in view ends close below the dimples: the cleft between the buttocks, and pits near "
@@ -283,68 +325,111 @@ static dimple_pit_kind midline_kind(const dimple_placed_pit *pit) {
     return pit->above_mm < pit->fit.width_mm.value / 4 ? DIMPLE_PIT_COCCYGEAL : DIMPLE_PIT_SACRAL;
 }
 
-static void keep(dimple_lower_back *lower_back, const dimple_pit *pit) {
-    if (lower_back->pit_count < DIMPLE_PITS_MAX) lower_back->pits[lower_back->pit_count++] = *pit;
+static void keep(dimple_lower_back *lower_back, const context *c, const dimple_placed_pit *pit, dimple_pit_kind kind,
+                 const dimple_placed_pit *partner) {
+    if (lower_back->pit_count == DIMPLE_PITS_MAX) return;
+    lower_back->pits[lower_back->pit_count++] = dimple_describe_pit(pit, kind, partner, c->map->size, c->sp.sd_mm);
+}
+
+/* Midline pits, then the cleft's apex on the surface without them, then how they lie to it. */
+static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
+    dimple_sheet bare;
+    double size = c->map->size;
+    c->end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
+    c->low_mm = end_of_skin(c);
+    c->high_mm = c->low_mm + 2 * LOWER_REACH * size;
+    for (int i = 0; i < STEEP_FAMILIES; i++) {
+        dimple_status status =
+            fit_family(c, steep_families[i], 0, MIDLINE_REACH, FITS_MAX, dimple_midline_penalty, arena, centre, error);
+        if (status != DIMPLE_OK) return status;
+    }
+    if (!leave_out_pits(c->map, centre, arena, &bare)) return dimple_fail_memory(error);
+    dimple_status status = dimple_landmark_find_cleft(&bare, c->midline, arena, &c->sp, error);
+    if (status != DIMPLE_OK) return status;
+    c->end_mm = c->low_mm;
+    c->high_mm = c->low_mm + LOWER_REACH * size;
+    if (sp_seen(c)) {
+        c->low_mm = c->sp.body_mm[1] - BELOW_SP * size;
+        c->high_mm = c->sp.body_mm[1] + ABOVE_SP * size;
+    }
+    for (size_t i = 0; i < centre->count; i++) {
+        place(c, &centre->pit[i]);
+        centre->pit[i].penalty = dimple_midline_penalty(&centre->pit[i], size, c->sp.sd_mm);
+    }
+    return DIMPLE_OK;
+}
+
+static void keep_midline_pits(const context *c, const pit_list *centre, dimple_lower_back *lower_back) {
+    for (size_t i = 0; i < centre->count; i++)
+        if (centre->pit[i].penalty <= DIMPLE_PENALTY_LIMIT)
+            keep(lower_back, c, &centre->pit[i], midline_kind(&centre->pit[i]), NULL);
+}
+
+static void keep_venus(const context *c, pit_list *sides, dimple_lower_back *lower_back) {
+    dimple_placed_pit *venus[2];
+    choose_venus(c, sides, venus);
+    dimple_landmark *landmarks[2] = {&lower_back->dl, &lower_back->dr};
+    bool in_view[2] = {true, true};
+    for (int side = 0; side < 2; side++) {
+        if (!venus[side]) continue;
+        keep(lower_back, c, venus[side], side ? DIMPLE_PIT_VENUS_RIGHT : DIMPLE_PIT_VENUS_LEFT, venus[1 - side]);
+        *landmarks[side] = seen_dimple(&lower_back->pits[lower_back->pit_count - 1]);
+    }
+    for (int side = 0; side < 2; side++)
+        if (!venus[side])
+            *landmarks[side] = missing_dimple(c, sides, landmarks[1 - side], side ? 1 : -1, &in_view[side]);
+    lower_back->dimples_in_view = in_view[0] && in_view[1];
+}
+
+static bool is_told(const dimple_lower_back *lower_back, const dimple_pit_fit *fit) {
+    for (size_t i = 0; i < lower_back->pit_count; i++) {
+        const dimple_pit *told = &lower_back->pits[i];
+        double distance = hypot(told->body_mm[0] - fit->centre_mm[0], told->body_mm[1] - fit->centre_mm[1]);
+        if (distance < fmax(fit->width_mm.value, told->diameter_mm.value)) return true;
+    }
+    return false;
+}
+
+static dimple_status keep_others(const context *c, dimple_arena *arena, pit_list *others, dimple_lower_back *lower_back,
+                                 dimple_error *error) {
+    context whole = *c;
+    if (sp_seen(c)) whole.high_mm = c->sp.body_mm[1] + LOWER_REACH * c->map->size;
+    for (int i = 0; i < STEEP_FAMILIES; i++) {
+        dimple_status status = fit_family(&whole, steep_families[i], OTHER_FROM, OTHER_TO, OTHER_FITS,
+                                          dimple_other_penalty, arena, others, error);
+        if (status != DIMPLE_OK) return status;
+    }
+    for (size_t i = 0; i < others->count; i++)
+        if (others->pit[i].penalty <= DIMPLE_PENALTY_LIMIT && !is_told(lower_back, &others->pit[i].fit))
+            keep(lower_back, c, &others->pit[i], DIMPLE_PIT_OTHER, NULL);
+    return DIMPLE_OK;
 }
 
 dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_lower_back *lower_back, dimple_warnings *warnings,
                                          dimple_error *error) {
     memset(lower_back, 0, sizeof *lower_back);
-    dimple_sheet map, bare;
-    dimple_box trunk = search_box(sheet, midline, (VENUS_TO + MARGIN) * sheet->size);
+    dimple_sheet map;
+    dimple_box trunk = search_box(sheet, midline, (OTHER_TO + MARGIN) * sheet->size);
     dimple_status status = dimple_landmark_coarsen(sheet, &trunk, MAP_CELL * sheet->size, arena, &map, error);
     if (status != DIMPLE_OK) return status;
     dimple_midline own;
     if (map.rows == 0 || map.columns == 0) return DIMPLE_OK;
-    if (!resample_midline(sheet, midline, &map, arena, &own)) return dimple_fail_memory(error);
-    double size = map.size;
+    pit_list *lists = dimple_arena_take(arena, 3, sizeof *lists), *centre = lists, *sides = lists + 1;
+    if (!lists || !resample_midline(sheet, midline, &map, arena, &own)) return dimple_fail_memory(error);
     context c = {.map = &map, .midline = &own, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
-    c.end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
-    c.low_mm = end_of_skin(&c);
-    c.high_mm = c.low_mm + 2 * LOWER_REACH * size;
+    c.sharp = !warnings->said[DIMPLE_WARNING_TOO_COARSE] && !warnings->said[DIMPLE_WARNING_TOO_NOISY];
 
-    pit_list *lists = dimple_arena_take(arena, 2, sizeof *lists), *centre = lists, *sides = lists + 1;
-    if (!lists) return dimple_fail_memory(error);
-    const dimple_pit_family *families[] = {&dimple_narrow_family, &dimple_wide_family};
-    for (int i = 0; i < 2; i++) {
-        status = fit_family(&c, families[i], 0, MIDLINE_REACH, dimple_midline_penalty, arena, centre, error);
-        if (status != DIMPLE_OK) return status;
-    }
-    if (!leave_out_pits(&map, centre, arena, &bare)) return dimple_fail_memory(error);
-    status = dimple_landmark_find_cleft(&bare, &own, arena, &c.sp, error);
+    status = find_midline(&c, arena, centre, error);
     if (status != DIMPLE_OK) return status;
     lower_back->sp = c.sp;
-    c.end_mm = c.low_mm;
-    c.high_mm = c.low_mm + LOWER_REACH * size;
-    if (sp_seen(&c)) {
-        c.low_mm = c.sp.body_mm[1] - BELOW_SP * size;
-        c.high_mm = c.sp.body_mm[1] + ABOVE_SP * size;
-    }
-    for (size_t i = 0; i < centre->count; i++) {
-        place(&c, &centre->pit[i]);
-        centre->pit[i].penalty = dimple_midline_penalty(&centre->pit[i], size, c.sp.sd_mm);
-    }
-    status = fit_family(&c, &dimple_venus_family, VENUS_FROM, VENUS_TO, dimple_venus_penalty, arena, sides, error);
+    status =
+        fit_family(&c, &dimple_venus_family, VENUS_FROM, VENUS_TO, FITS_MAX, dimple_venus_penalty, arena, sides, error);
     if (status != DIMPLE_OK) return status;
-
-    dimple_placed_pit *venus[2];
-    choose_venus(sides, size, venus);
-    dimple_landmark *landmarks[2] = {&lower_back->dl, &lower_back->dr};
-    for (int side = 0; side < 2; side++) {
-        if (!venus[side]) continue;
-        dimple_pit pit = dimple_describe_pit(venus[side], side ? DIMPLE_PIT_VENUS_RIGHT : DIMPLE_PIT_VENUS_LEFT,
-                                             venus[1 - side], size, c.sp.sd_mm);
-        keep(lower_back, &pit);
-        *landmarks[side] = seen_dimple(&pit);
-    }
-    for (int side = 0; side < 2; side++)
-        if (!venus[side]) *landmarks[side] = estimate_dimple(&c, landmarks[1 - side], side ? 1 : -1);
-    for (size_t i = 0; i < centre->count; i++) {
-        if (centre->pit[i].penalty > DIMPLE_PENALTY_LIMIT) continue;
-        dimple_pit pit = dimple_describe_pit(&centre->pit[i], midline_kind(&centre->pit[i]), NULL, size, c.sp.sd_mm);
-        keep(lower_back, &pit);
-    }
+    keep_venus(&c, sides, lower_back);
+    keep_midline_pits(&c, centre, lower_back);
+    status = keep_others(&c, arena, lists + 2, lower_back, error);
+    if (status != DIMPLE_OK) return status;
     look_at_view(&c, lower_back, warnings);
     return dimple_landmark_find_rhomboid(&map, &own, &lower_back->dl, &lower_back->dr, &lower_back->sp, arena,
                                          &lower_back->rhomboid, error);

@@ -54,6 +54,10 @@ static dimple_status check_ranges(const dimple_phantom_options *o, dimple_error 
         {"the width of the midline pit in mm", o->pit_width_mm, 0, 40},
         {"the midline pit's distance from the cleft in mm", o->pit_cleft_mm, 0, 100},
         {"the midline pit's offset in mm", o->pit_offset_mm, -30, 30},
+        {"the depth of the other pit in mm", o->other_depth_mm, 0, 20},
+        {"the width of the other pit in mm", o->other_width_mm, 0, 60},
+        {"the other pit's offset in mm", o->other_offset_mm, -300, 300},
+        {"the other pit's height in mm", o->other_height_mm, -300, 800},
         {"the spacing in mm", o->spacing_mm, 0, 50},
         {"the noise in mm", o->noise_mm, 0, 20},
         {"the correlated noise in mm", o->correlated_noise_mm, 0, 20},
@@ -107,7 +111,8 @@ static dimple_status complete_axes(dimple_phantom_options *o, dimple_error *erro
     return DIMPLE_OK;
 }
 
-/* Typical pits: 15-28 mm wide and 1-4 mm deep over an adult's PSIS, openings of 2-10 mm in the midline at any age. */
+/* Typical pits: 15-28 mm wide and 1-4 mm deep over an adult's PSIS, openings of 2-10 mm in the midline at any age, and
+ * elsewhere what a drain's scar leaves. */
 static void complete_sizes(dimple_phantom_options *o, const phantom_body *body) {
     double size = body->length_mm / adult_length_mm;
     complete(&o->dimple_depth_mm, 2.2 * sqrt(size));
@@ -117,6 +122,8 @@ static void complete_sizes(dimple_phantom_options *o, const phantom_body *body) 
     complete(&o->pit_depth_mm, 3);
     complete(&o->pit_width_mm, 9 * pow(size, .2));
     complete(&o->pit_cleft_mm, o->pit == DIMPLE_PHANTOM_PIT_SACRAL ? .45 * o->dimple_height_mm : .03 * body->length_mm);
+    complete(&o->other_depth_mm, 2.5 * sqrt(size));
+    complete(&o->other_width_mm, 12 * pow(size, .5));
     complete(&o->spacing_mm, body->length_mm / 250);
     complete(&o->correlation_length_mm, 20 * size);
     complete(&o->hole_diameter_mm, 18 * size);
@@ -126,15 +133,16 @@ static void complete_sizes(dimple_phantom_options *o, const phantom_body *body) 
 
 static dimple_status press(phantom_body *body, dimple_phantom_truth *truth, dimple_pit_kind kind, const double at[2],
                            double depth_mm, double width_mm, dimple_error *error) {
-    double centre, half_width;
+    double centre, half_width, low, high;
     dimple_body_outline(body, at[1], &centre, &half_width);
-    if (fabs(at[0] - centre) + width_mm > .9 * half_width)
+    dimple_body_extent(body, truth->options.region, &low, &high);
+    if (fabs(at[0] - centre) + width_mm > .9 * half_width || at[1] - width_mm < low || at[1] + width_mm > high)
         return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "a dimple would lie at the edge of the body or beside it");
     for (int i = 0; i < body->hollow_count; i++) {
         if (hypot(at[0] - body->hollows[i].x, at[1] - body->hollows[i].y) < .8 * (width_mm + body->hollows[i].width_mm))
             return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "two pits would run into each other");
     }
-    /* Pits in the midline have steeper walls than the hollow over a PSIS. */
+    /* Pits in the midline, and scars, have steeper walls than the hollow over a PSIS. */
     dimple_body_press(body, at[0], at[1], depth_mm, width_mm, kind <= DIMPLE_PIT_VENUS_RIGHT ? 1 : 2);
     truth->pits[truth->pit_count++] = (dimple_phantom_pit){
         .kind = kind, .place = {.body_mm = {at[0], at[1], 0}}, .depth_mm = depth_mm, .width_mm = width_mm};
@@ -151,12 +159,19 @@ static dimple_status press_all(phantom_body *body, dimple_phantom_truth *truth, 
         status = press(body, truth, side ? DIMPLE_PIT_VENUS_RIGHT : DIMPLE_PIT_VENUS_LEFT, at, o->dimple_depth_mm,
                        o->dimple_width_mm, error);
     }
-    if (o->pit == DIMPLE_PHANTOM_PIT_NONE || status) return status;
-    bool sacral = o->pit == DIMPLE_PHANTOM_PIT_SACRAL;
-    double y = body->sp_y + (sacral ? o->pit_cleft_mm : -o->pit_cleft_mm);
-    double at[2] = {dimple_body_spine_x(body, y) + o->pit_offset_mm, y};
-    return press(body, truth, sacral ? DIMPLE_PIT_SACRAL : DIMPLE_PIT_COCCYGEAL, at, o->pit_depth_mm, o->pit_width_mm,
-                 error);
+    if (o->pit != DIMPLE_PHANTOM_PIT_NONE && !status) {
+        bool sacral = o->pit == DIMPLE_PHANTOM_PIT_SACRAL;
+        double y = body->sp_y + (sacral ? o->pit_cleft_mm : -o->pit_cleft_mm);
+        double at[2] = {dimple_body_spine_x(body, y) + o->pit_offset_mm, y};
+        status = press(body, truth, sacral ? DIMPLE_PIT_SACRAL : DIMPLE_PIT_COCCYGEAL, at, o->pit_depth_mm,
+                       o->pit_width_mm, error);
+    }
+    if (o->other && !status) {
+        double y = body->sp_y + o->other_height_mm;
+        double at[2] = {dimple_body_spine_x(body, y) + o->other_offset_mm, y};
+        status = press(body, truth, DIMPLE_PIT_OTHER, at, o->other_depth_mm, o->other_width_mm, error);
+    }
+    return status;
 }
 
 /* The waistband ends just below the lowest place that must stay in view. */

@@ -4,6 +4,8 @@ try dimple phantom -o a.ply b.ply
 try dimple phantom --age elderly -o a.ply
 try dimple phantom --dimples three -o a.ply
 try dimple phantom --tilt 10,5 -o a.ply
+try dimple phantom --other 60 -o a.ply
+try dimple phantom --other 0,900 -o a.ply
 try dimple phantom --spacing -1 -o a.ply
 try dimple phantom --spacing nan -o a.ply
 try dimple phantom --spacing wide -o a.ply

@@ -32,8 +32,22 @@ static dimple_phantom_options body(double stature_mm) {
     return options;
 }
 
-/* Measures the points of the phantom whose height over the truth's SP lies between two bounds. */
-static void examine_part(const dimple_phantom_options *options, double from_mm, double to_mm, examined *result) {
+/* What a scan does not show: a ball round a place of the input, and all below and above two heights over the SP. */
+typedef struct {
+    double centre[3], radius_mm, below_mm, above_mm;
+} unseen;
+
+static const unseen NOTHING = {.below_mm = -INFINITY, .above_mm = INFINITY};
+
+static bool is_hidden(const unseen *hidden, const double point[3], double above_sp_mm) {
+    double squares = 0;
+    for (int k = 0; k < 3; k++) squares += pow(point[k] - hidden->centre[k], 2);
+    return above_sp_mm < hidden->below_mm || above_sp_mm > hidden->above_mm ||
+           squares < hidden->radius_mm * hidden->radius_mm;
+}
+
+/* Measures what the scan of a phantom shows. */
+static void examine_part(const dimple_phantom_options *options, const unseen *hidden, examined *result) {
     dimple_error error;
     dimple_arena arena = {0};
     dimple_sheet sheet;
@@ -41,11 +55,12 @@ static void examine_part(const dimple_phantom_options *options, double from_mm, 
     memset(result, 0, sizeof *result);
     assert_int_equal(dimple_phantom_create(options, &result->phantom, &error), DIMPLE_OK);
     dimple_points *points = &result->phantom.points;
-    double base = result->phantom.truth.landmarks[DIMPLE_SP].input[1] - points->origin[1];
+    const double *sp = result->phantom.truth.landmarks[DIMPLE_SP].input;
     size_t kept = 0;
     for (size_t i = 0; i < points->count; i++) {
-        double above = (double)points->xyz[3 * i + 1] - base;
-        if (above < from_mm || above > to_mm) continue;
+        double point[3];
+        for (size_t k = 0; k < 3; k++) point[k] = points->origin[k] + (double)points->xyz[3 * i + k];
+        if (is_hidden(hidden, point, point[1] - sp[1])) continue;
         memmove(&points->xyz[3 * kept++], &points->xyz[3 * i], 3 * sizeof *points->xyz);
     }
     points->count = kept;
@@ -64,7 +79,7 @@ static void examine_part(const dimple_phantom_options *options, double from_mm, 
 }
 
 static void examine(const dimple_phantom_options *options, examined *result) {
-    examine_part(options, -(double)INFINITY, (double)INFINITY, result);
+    examine_part(options, &NOTHING, result);
 }
 
 static double distance_to(examined *result, const double body_mm[3], const dimple_phantom_place *place) {
@@ -145,7 +160,50 @@ static void skin_without_pits_has_none(void **state) {
     }
 }
 
-static void one_dimple_is_the_subjects_left_or_right_and_tells_where_the_other_would_be(void **state) {
+/* A scar above the dimples, so far from the midline of an adult. */
+static void add_scar(dimple_phantom_options *options, double offset_mm) {
+    double growth = pow(options->stature_mm / 1650, .75);
+    options->other = true;
+    options->other_offset_mm = offset_mm * growth;
+    options->other_height_mm = 95 * growth;
+}
+
+static void a_pit_that_is_neither_dimple_nor_on_the_midline_is_told_as_other(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        add_scar(&options, 66);
+        check_body(&options);
+        options.dimple_left = options.dimple_right = false;
+        add_scar(&options, -74);
+        check_body(&options);
+    }
+}
+
+static void a_pit_says_in_words_why_it_is_other(void **state) {
+    (void)state;
+    dimple_phantom_options options = body(1650);
+    examined result;
+    add_scar(&options, 66);
+    examine(&options, &result);
+    dimple_pit pit = the_pit(&result, DIMPLE_PIT_OTHER);
+    assert_non_null(strstr(pit.why[0], "right of the spine"));
+    assert_non_null(strstr(pit.why[2], "no Venus dimple and no midline pit"));
+    dimple_phantom_free(&result.phantom);
+}
+
+static void a_pit_high_on_the_midline_is_a_midline_pit(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+        options.pit_cleft_mm = .05 * options.stature_mm;
+        options.dimple_left = options.dimple_right = false;
+        check_body(&options);
+    }
+}
+
+static void one_dimple_is_the_subjects_left_or_right_and_the_other_is_absent(void **state) {
     (void)state;
     for (int side = 0; side < 2; side++) {
         dimple_phantom_options options = body(1650);
@@ -155,35 +213,69 @@ static void one_dimple_is_the_subjects_left_or_right_and_tells_where_the_other_w
         examine(&options, &result);
         check_pits(&result);
         const dimple_landmark *dl = &result.lower_back.dl, *dr = &result.lower_back.dr;
-        assert_true(dl->body_mm[0] < dr->body_mm[0]);
         assert_int_equal((side ? dr : dl)->status, DIMPLE_SEEN);
-        assert_int_equal((side ? dl : dr)->status, DIMPLE_ESTIMATED);
+        assert_int_equal((side ? dl : dr)->status, DIMPLE_ABSENT);
         dimple_phantom_free(&result.phantom);
     }
 }
 
-static void places_of_dimples_that_are_not_there_are_estimated(void **state) {
+static void dimples_that_are_not_there_are_absent(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        options.dimple_left = options.dimple_right = false;
+        examined result;
+        examine(&options, &result);
+        const dimple_landmark *dl = &result.lower_back.dl, *dr = &result.lower_back.dr;
+        assert_true(dl->status == DIMPLE_ABSENT && dr->status == DIMPLE_ABSENT);
+        assert_true(dl->confidence > .9 && dr->confidence > .9);
+        assert_true(result.lower_back.dimples_in_view);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
+static void a_place_that_is_half_hidden_is_estimated_and_not_in_view(void **state) {
     (void)state;
     dimple_phantom_options options = body(1650);
-    examined with, without;
-    examine(&options, &with);
+    examined result;
+    dimple_phantom with;
+    dimple_error error;
+    assert_int_equal(dimple_phantom_create(&options, &with, &error), DIMPLE_OK);
+    const double *place = with.truth.landmarks[DIMPLE_DL].input;
     options.dimple_left = options.dimple_right = false;
-    examine(&options, &without);
-    const dimple_phantom_place *truth = with.phantom.truth.landmarks;
-    const dimple_landmark *dl = &without.lower_back.dl, *dr = &without.lower_back.dr;
+    unseen hidden = NOTHING;
+    memcpy(hidden.centre, (double[3]){place[0] - 22, place[1], place[2]}, sizeof hidden.centre);
+    hidden.radius_mm = 20;
+    examine_part(&options, &hidden, &result);
+    const dimple_landmark *dl = &result.lower_back.dl;
     assert_int_equal(dl->status, DIMPLE_ESTIMATED);
-    assert_int_equal(dr->status, DIMPLE_ESTIMATED);
-    assert_true(distance_to(&without, dl->body_mm, &truth[DIMPLE_DL]) < 2 * dl->sd_mm);
-    assert_true(distance_to(&without, dr->body_mm, &truth[DIMPLE_DR]) < 2 * dr->sd_mm);
-    dimple_phantom_free(&with.phantom);
-    dimple_phantom_free(&without.phantom);
+    assert_int_equal(result.lower_back.dr.status, DIMPLE_ABSENT);
+    assert_false(result.lower_back.dimples_in_view);
+    assert_true(distance_to(&result, dl->body_mm, &with.truth.landmarks[DIMPLE_DL]) < 2 * dl->sd_mm);
+    dimple_phantom_free(&with);
+    dimple_phantom_free(&result.phantom);
+}
+
+static void a_scan_too_noisy_for_dimples_calls_none_absent(void **state) {
+    (void)state;
+    dimple_phantom_options options = body(1650);
+    options.dimple_left = options.dimple_right = false;
+    options.noise_mm = 4;
+    examined result;
+    examine(&options, &result);
+    assert_true(result.warnings.said[DIMPLE_WARNING_TOO_NOISY]);
+    assert_int_not_equal(result.lower_back.dl.status, DIMPLE_ABSENT);
+    assert_int_not_equal(result.lower_back.dr.status, DIMPLE_ABSENT);
+    dimple_phantom_free(&result.phantom);
 }
 
 static void an_upper_back_shows_no_lower_one(void **state) {
     (void)state;
     dimple_phantom_options options = body(1650);
     examined result;
-    examine_part(&options, 200, (double)INFINITY, &result);
+    unseen hidden = NOTHING;
+    hidden.below_mm = 200;
+    examine_part(&options, &hidden, &result);
     assert_int_equal(result.lower_back.pit_count, 0);
     assert_int_equal(result.lower_back.sp.status, DIMPLE_OUT_OF_VIEW);
     assert_int_equal(result.lower_back.dl.status, DIMPLE_OUT_OF_VIEW);
@@ -197,7 +289,9 @@ static void a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_
     (void)state;
     dimple_phantom_options options = body(1650);
     examined result;
-    examine_part(&options, 15, (double)INFINITY, &result);
+    unseen hidden = NOTHING;
+    hidden.below_mm = 15;
+    examine_part(&options, &hidden, &result);
     assert_int_equal(result.lower_back.sp.status, DIMPLE_OUT_OF_VIEW);
     check_pits(&result);
     assert_true(result.lower_back.dimples_in_view);
@@ -211,8 +305,13 @@ int main(void) {
         cmocka_unit_test(a_pair_is_found_at_every_age),
         cmocka_unit_test(midline_pits_are_told_apart_by_the_cleft),
         cmocka_unit_test(skin_without_pits_has_none),
-        cmocka_unit_test(one_dimple_is_the_subjects_left_or_right_and_tells_where_the_other_would_be),
-        cmocka_unit_test(places_of_dimples_that_are_not_there_are_estimated),
+        cmocka_unit_test(a_pit_that_is_neither_dimple_nor_on_the_midline_is_told_as_other),
+        cmocka_unit_test(a_pit_says_in_words_why_it_is_other),
+        cmocka_unit_test(a_pit_high_on_the_midline_is_a_midline_pit),
+        cmocka_unit_test(one_dimple_is_the_subjects_left_or_right_and_the_other_is_absent),
+        cmocka_unit_test(dimples_that_are_not_there_are_absent),
+        cmocka_unit_test(a_place_that_is_half_hidden_is_estimated_and_not_in_view),
+        cmocka_unit_test(a_scan_too_noisy_for_dimples_calls_none_absent),
         cmocka_unit_test(an_upper_back_shows_no_lower_one),
         cmocka_unit_test(a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_not),
     };

@@ -106,6 +106,84 @@ static void no_dimples_are_no_dimples(void **state) {
     release(&result);
 }
 
+static size_t count_of(const dimple_measurement *measurement, dimple_pit_kind kind) {
+    size_t count = 0;
+    for (size_t i = 0; i < measurement->pit_count; i++) count += measurement->pits[i].kind == kind;
+    return count;
+}
+
+static void a_scar_is_told_and_changes_no_verdict(void **state) {
+    (void)state;
+    for (int dimples = 0; dimples < 2; dimples++) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.dimple_left = options.dimple_right = dimples;
+        measured without = measure(&options);
+        options.other = true;
+        options.other_offset_mm = -70;
+        options.other_height_mm = 95;
+        measured with = measure(&options);
+        assert_int_equal(count_of(without.measurement, DIMPLE_PIT_OTHER), 0);
+        assert_int_equal(count_of(with.measurement, DIMPLE_PIT_OTHER), 1);
+        const dimple_verdict *expected = &without.measurement->verdict, *verdict = &with.measurement->verdict;
+        assert_int_equal(verdict->finding, dimples ? DIMPLE_FINDING_VENUS : DIMPLE_FINDING_NONE);
+        assert_int_equal(verdict->finding, expected->finding);
+        assert_int_equal(verdict->urgency, expected->urgency);
+        release(&without);
+        release(&with);
+    }
+}
+
+static void dimples_that_are_absent_have_no_place_and_the_frame_another_origin(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.dimple_left = false;
+    measured result = measure(&options);
+    assert_int_equal(result.measurement->landmarks[DIMPLE_DL].status, DIMPLE_ABSENT);
+    assert_int_equal(result.measurement->landmarks[DIMPLE_DR].status, DIMPLE_SEEN);
+    assert_string_equal(result.measurement->origin, "SP");
+    for (int i = 0; i < 3; i++) assert_true(fabs(result.measurement->landmarks[DIMPLE_SP].body_mm[i]) < 1e-9);
+    assert_int_equal(result.measurement->verdict.finding, DIMPLE_FINDING_VENUS_ONE_SIDED);
+    release(&result);
+}
+
+/* Measures a mesh as a scanner or program may give it: in a mirror, its faces wound the other way, or both. */
+static bool is_called_mirrored(const dimple_points *mesh, bool mirrored, bool rewound, dimple_warnings *warnings) {
+    dimple_measure_options options = dimple_default_measure_options();
+    dimple_measurement *measurement;
+    dimple_error error;
+    for (size_t i = 0; mirrored && i < mesh->count; i++) mesh->xyz[3 * i] = -mesh->xyz[3 * i];
+    for (size_t i = 0; rewound && i < mesh->triangle_count; i++) {
+        uint32_t *t = mesh->triangles + 3 * i, first = t[0];
+        t[0] = t[1];
+        t[1] = first;
+    }
+    assert_int_equal(dimple_measure(mesh, &options, &measurement, &error), DIMPLE_OK);
+    *warnings = measurement->scan.warnings;
+    dimple_measurement_free(measurement);
+    return warnings->said[DIMPLE_WARNING_MIRRORED];
+}
+
+/* A mirrored mesh is told by its faces, which then look inwards. One that was wound the other way looks the same, which
+ * the warning says, and of one that is both nothing can be told. */
+static void a_mirrored_mesh_is_noticed_by_its_faces(void **state) {
+    (void)state;
+    for (int region = DIMPLE_PHANTOM_BACK; region <= DIMPLE_PHANTOM_TORSO; region++) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.region = (dimple_phantom_region)region;
+        options.spacing_mm = 4;
+        dimple_phantom phantom;
+        dimple_error error;
+        dimple_warnings warnings;
+        assert_int_equal(dimple_phantom_create(&options, &phantom, &error), DIMPLE_OK);
+        assert_false(is_called_mirrored(&phantom.points, false, false, &warnings));
+        assert_true(is_called_mirrored(&phantom.points, true, false, &warnings));
+        assert_non_null(strstr(warnings.text[DIMPLE_WARNING_MIRRORED], "wound the other way"));
+        assert_false(is_called_mirrored(&phantom.points, false, true, &warnings)); /* mirrored, wound for it */
+        assert_true(is_called_mirrored(&phantom.points, true, false, &warnings));  /* as it was, wound inwards */
+        dimple_phantom_free(&phantom);
+    }
+}
+
 static void points_without_a_surface_give_a_measurement_that_says_so(void **state) {
     (void)state;
     float xyz[3 * 500];
@@ -203,6 +281,9 @@ int main(void) {
         cmocka_unit_test(a_pair_is_found_where_it_is_and_called_harmless),
         cmocka_unit_test(a_midline_pit_is_for_a_doctor_though_a_pair_is_there),
         cmocka_unit_test(no_dimples_are_no_dimples),
+        cmocka_unit_test(a_scar_is_told_and_changes_no_verdict),
+        cmocka_unit_test(dimples_that_are_absent_have_no_place_and_the_frame_another_origin),
+        cmocka_unit_test(a_mirrored_mesh_is_noticed_by_its_faces),
         cmocka_unit_test(points_without_a_surface_give_a_measurement_that_says_so),
         cmocka_unit_test(the_surface_is_kept_when_asked_for),
         cmocka_unit_test(options_that_make_no_sense_are_refused),

@@ -115,8 +115,11 @@ static void every_place_of_the_truth_is_on_the_surface(void **state) {
     options.spacing_mm = 1;
     options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
     options.region = DIMPLE_PHANTOM_LOWER_BACK;
+    options.other = true;
+    options.other_offset_mm = -60;
+    options.other_height_mm = 95;
     dimple_phantom phantom = make(&options);
-    assert_int_equal(phantom.truth.pit_count, 3);
+    assert_int_equal(phantom.truth.pit_count, 4);
     for (size_t k = 0; k < phantom.truth.pit_count; k++) {
         const double *at = phantom.truth.pits[k].place.body_mm;
         double nearest = (double)INFINITY;
@@ -399,6 +402,15 @@ static void options_that_make_no_sense_are_refused(void **state) {
     o.pit_depth_mm = (double)INFINITY;
     check_refused(&o, "depth of the midline pit");
     o = dimple_default_phantom_options();
+    o.other = true;
+    o.other_offset_mm = 40;
+    o.other_height_mm = 40;
+    check_refused(&o, "run into each other");
+    o.other_height_mm = 700;
+    check_refused(&o, "edge of the body");
+    o.other_height_mm = (double)NAN;
+    check_refused(&o, "the other pit's height");
+    o = dimple_default_phantom_options();
     o.garment = true;
     o.pit = DIMPLE_PHANTOM_PIT_COCCYGEAL;
     check_refused(&o, "garment");
@@ -410,6 +422,9 @@ static void the_truth_is_told_in_json(void **state) {
     options.spacing_mm = 20;
     options.pit = DIMPLE_PHANTOM_PIT_COCCYGEAL;
     options.dimple_left = false;
+    options.other = true;
+    options.other_offset_mm = 60;
+    options.other_height_mm = 95;
     dimple_phantom phantom = make(&options);
     dimple_text text = dimple_text_create();
     assert_int_equal(dimple_phantom_write_truth(&phantom, "a\"b.ply", &text), DIMPLE_OK);
@@ -417,6 +432,7 @@ static void the_truth_is_told_in_json(void **state) {
     assert_non_null(strstr(text.data, "\"kind\": \"both\""));
     assert_non_null(strstr(text.data, "\"DL\": null"));
     assert_non_null(strstr(text.data, "{\"kind\": \"coccygeal\", \"at\": ["));
+    assert_non_null(strstr(text.data, "{\"kind\": \"other\", \"at\": ["));
     dimple_text_free(&text);
     dimple_phantom_free(&phantom);
 }
