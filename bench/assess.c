@@ -39,7 +39,7 @@ static bool assess(const dimple_exam *exam) {
 
 static bool consult(const dimple_exam *exam) {
     dimple_opinions *opinions;
-    if (dimple_guidelines_consult(exam, &opinions, NULL) != DIMPLE_OK) return false;
+    if (dimple_guidelines_consult(exam, DIMPLE_ENGLISH, &opinions, NULL) != DIMPLE_OK) return false;
     dimple_opinions_free(opinions);
     return true;
 }

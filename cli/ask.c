@@ -329,7 +329,7 @@ int dimple_command_ask(int argc, char **argv) {
     ask_request request = {0};
     dimple_error error = {0};
     if (argp_parse(&parser, argc, argv, 0, NULL, &request) != 0) return DIMPLE_ERROR_ARGUMENT;
-    dimple_ask *ask = dimple_ask_create(NULL);
+    dimple_ask *ask = dimple_ask_create(NULL, DIMPLE_ENGLISH);
     if (!ask) {
         dimple_complain("ask", "memory ran out");
         return dimple_exit_code(DIMPLE_ERROR_MEMORY);

@@ -55,7 +55,7 @@ static int show(const char *id) {
         return DIMPLE_ERROR_ARGUMENT;
     }
     dimple_text text = dimple_text_create();
-    return print(dimple_guideline_write_page(guideline, &text), &text);
+    return print(dimple_guideline_write_page(guideline, DIMPLE_ENGLISH, &text), &text);
 }
 
 int dimple_command_guidelines(int argc, char **argv) {

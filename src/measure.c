@@ -209,7 +209,7 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     result->pair = dimple_landmark_pair(result->pits, result->pit_count);
     dimple_scan_findings findings = dimple_measurement_findings(result);
     dimple_exam judged;
-    dimple_assess_joined(options->exam, &findings, &judged, &result->verdict);
+    dimple_assess_joined(options->exam, &findings, options->language, &judged, &result->verdict);
     *measurement = result;
     return status;
 }

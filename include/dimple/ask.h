@@ -4,7 +4,7 @@
  * or, of a finding that is no pair, whether it is a baby's. An emergency ends the questions at once. Nothing is asked
  * that the examination already knows, and "don't know" answers every question.
  *
- *     dimple_ask *ask = dimple_ask_create(NULL);
+ *     dimple_ask *ask = dimple_ask_create(NULL, DIMPLE_ENGLISH);
  *     dimple_question question;
  *     while (dimple_ask_next(ask, &question)) {
  *         dimple_reply reply = ...;                     from a person: question.words, question.options
@@ -60,9 +60,10 @@ typedef struct dimple_reply {
 
 typedef struct dimple_ask dimple_ask;
 
-/* Questions about what `start` leaves open; NULL: about everything. Free with dimple_ask_free. NULL when memory runs
+/* Questions about what `start` leaves open; NULL: about everything. Texts, those of errors about a reply too, are in
+ * `language`. Free with dimple_ask_free. NULL when memory runs
  * out. */
-DIMPLE_API dimple_ask *dimple_ask_create(const dimple_exam *start);
+DIMPLE_API dimple_ask *dimple_ask_create(const dimple_exam *start, dimple_language language);
 DIMPLE_API void dimple_ask_free(dimple_ask *ask);
 
 /* The question to answer now; false when none matters any more. */

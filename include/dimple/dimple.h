@@ -222,7 +222,7 @@ typedef enum dimple_warning_code {
 /* Each code at most once: said[code] is false or text[code] tells the user about it. */
 typedef struct dimple_warnings {
     bool said[DIMPLE_WARNING_COUNT];
-    char text[DIMPLE_WARNING_COUNT][192];
+    char text[DIMPLE_WARNING_COUNT][288];
 } dimple_warnings;
 
 typedef struct dimple_scan_info {
@@ -302,7 +302,7 @@ typedef struct dimple_pit {
     dimple_value depth_mm, diameter_mm, rim_width_mm, volume_mm3, aspect, midline_offset_mm, k1_per_m, k2_per_m,
         above_cleft_mm;
     double confidence;
-    char why[DIMPLE_WHY_COUNT][160]; /* sentences for a person; empty ones at the end */
+    char why[DIMPLE_WHY_COUNT][240]; /* sentences for a person; empty ones at the end */
     dimple_pit_shape shape;
 } dimple_pit;
 
@@ -355,7 +355,7 @@ typedef enum dimple_urgency {
 typedef struct dimple_borderline {
     const char *field;
     double value, threshold;
-    char text[160];
+    char text[240];
 } dimple_borderline;
 
 /* What it means and what to do. Strings are static or inside the object; lists end at their count. */
@@ -364,9 +364,9 @@ typedef struct dimple_verdict {
     dimple_urgency urgency;
     const char *rules[DIMPLE_RULES_MAX]; /* "R0" ... "M1", the deciding one first */
     size_t rule_count;
-    char headline[160];
-    char next_step[800];
-    char reasons[DIMPLE_REASONS_MAX][240];
+    char headline[240];
+    char next_step[1200];
+    char reasons[DIMPLE_REASONS_MAX][360];
     size_t reason_count;
     const char *clinical_reasons[DIMPLE_REASONS_MAX]; /* those of the rules again, for a clinician and with sources */
     size_t clinical_reason_count;

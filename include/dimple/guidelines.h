@@ -3,7 +3,7 @@
  *
  * Example:
  *     dimple_opinions *opinions;
- *     if (dimple_guidelines_consult(&exam, &opinions, &error) != DIMPLE_OK) return fail(error.message);
+ *     if (dimple_guidelines_consult(&exam, DIMPLE_ENGLISH, &opinions, &error) != DIMPLE_OK) return fail(error.message);
  *     for (size_t i = 0; i < opinions->result_count; i++)
  *         printf("%s: %s\n", opinions->results[i].guideline->id,
  *                dimple_guideline_verdict_name(opinions->results[i].verdict));
@@ -52,10 +52,17 @@ DIMPLE_API const dimple_guideline *dimple_guideline_find(const char *id);
 /* The one whose id takes the fewest changes of a letter to get from `id`. Never NULL. */
 DIMPLE_API const dimple_guideline *dimple_guideline_nearest(const char *id);
 
+/* What a text of a guideline (of its criteria, population, notes, never organisation or title) is in a language; where
+ * that has no translation of it, the English with a word that it is. NULL of NULL; static. */
+DIMPLE_API const char *dimple_guideline_said(dimple_language language, const dimple_guideline *guideline,
+                                             const char *text);
+
 /* One guideline as a page for a person: source, link, how it was read, every criterion, how they combine, what
  * follows at which age. DIMPLE_ERROR_MEMORY when the text could not grow. */
-DIMPLE_API dimple_status dimple_guideline_write_page(const dimple_guideline *guideline, dimple_text *text);
-/* All of them for a clinician to review, with the table of where they disagree, in Markdown: docs/guidelines.md. */
+DIMPLE_API dimple_status dimple_guideline_write_page(const dimple_guideline *guideline, dimple_language language,
+                                                     dimple_text *text);
+/* All of them for a clinician to review, in English, with the table of where they disagree, in Markdown:
+ * docs/guidelines.md. */
 DIMPLE_API dimple_status dimple_guidelines_write_review(dimple_text *text);
 
 /* ------------------------------------------------------------------------------------------- the order of urgency */
@@ -165,10 +172,10 @@ typedef struct dimple_opinions {
     size_t disagreement_count;
 } dimple_opinions;
 
-/* Asks every guideline about an examination. `*opinions` (free with dimple_opinions_free) is NULL when that fails:
- * DIMPLE_ERROR_MEMORY. `error` may be NULL. Thread-safe. */
-DIMPLE_API dimple_status dimple_guidelines_consult(const dimple_exam *exam, dimple_opinions **opinions,
-                                                   dimple_error *error);
+/* Asks every guideline about an examination; titles and positions of disagreements are in `language`. `*opinions` (free
+ * with dimple_opinions_free) is NULL when that fails: DIMPLE_ERROR_MEMORY. `error` may be NULL. Thread-safe. */
+DIMPLE_API dimple_status dimple_guidelines_consult(const dimple_exam *exam, dimple_language language,
+                                                   dimple_opinions **opinions, dimple_error *error);
 DIMPLE_API void dimple_opinions_free(dimple_opinions *opinions);
 
 #define DIMPLE_GUIDELINE_MISSING_MAX 40
@@ -180,10 +187,13 @@ DIMPLE_API const char *dimple_guideline_verdict_name(dimple_guideline_verdict ve
 DIMPLE_API const char *dimple_guideline_step_name(dimple_guideline_step step);
 /* The next step in a few words, both where it depends on the age; and what to know about the answer: what it hangs on,
  * that the source was written for newborns, ... (empty when there is nothing). */
-DIMPLE_API dimple_status dimple_guideline_write_next_step(const dimple_guideline_result *result, dimple_text *text);
-DIMPLE_API dimple_status dimple_guideline_write_remark(const dimple_guideline_result *result, dimple_text *text);
+DIMPLE_API dimple_status dimple_guideline_write_next_step(const dimple_guideline_result *result,
+                                                          dimple_language language, dimple_text *text);
+DIMPLE_API dimple_status dimple_guideline_write_remark(const dimple_guideline_result *result, dimple_language language,
+                                                       dimple_text *text);
 /* A position in a few words: "acts: its base cannot be seen". */
-DIMPLE_API dimple_status dimple_position_write(const dimple_position *position, dimple_text *text);
+DIMPLE_API dimple_status dimple_position_write(const dimple_position *position, dimple_language language,
+                                               dimple_text *text);
 
 #ifdef __cplusplus
 }

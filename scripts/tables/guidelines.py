@@ -161,7 +161,7 @@ def topic_rows(path, tables):
     topics = data.read_json(path)
     kinds = {word: name for words in data.MARKS.values() for word, name in words.items()}
     for item, place in data.list_of(topics, "$"):
-        data.take(item, place, ("id", "title"), ("fields", "marks"))
+        data.take(item, place, ("id",), ("fields", "marks"))
         data.want("fields" in item or "marks" in item, place, "\"fields\" or \"marks\" is missing")
         for name, known in (("fields", set(data.FIELDS) - set(data.MARKS)), ("marks", kinds)):
             for i, word in enumerate(item.get(name, [])):
@@ -171,7 +171,7 @@ def topic_rows(path, tables):
         about = {*item.get("fields", []), *item.get("marks", [])}
         predicates = [f"{index}," for index, asked in tables.asked.items() if asked & about]
         name = tables.array("unsigned short ", f"topic_{i}_predicates", predicates)
-        rows.append(f"{{{string(item['id'])}, {string(item['title'])}, {input_bits(item.get('fields', []))}, "
+        rows.append(f"{{{string(item['id'])}, DIMPLE_SAY_TOPICS_{item['id'].upper().replace('-', '_')}, {input_bits(item.get('fields', []))}, "
                     f"{value_bits([kinds[word] for word in item.get('marks', [])])}, {name}, {len(predicates)}}},")
     return rows
 

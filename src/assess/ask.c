@@ -4,6 +4,7 @@
 #include "assess/questions.h"
 #include "assess/rules.h"
 #include "base/error.h"
+#include "words/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ typedef struct given_reply {
 } given_reply;
 
 struct dimple_ask {
+    dimple_language language;
     dimple_exam start;
     dimple_answers answers;
     bool done;
@@ -147,9 +149,10 @@ static void begin(dimple_ask *ask) {
     ask->count = 0;
 }
 
-dimple_ask *dimple_ask_create(const dimple_exam *start) {
+dimple_ask *dimple_ask_create(const dimple_exam *start, dimple_language language) {
     dimple_ask *ask = calloc(1, sizeof *ask);
     if (!ask) return NULL;
+    ask->language = language;
     ask->start = start ? *start : dimple_unknown_exam();
     begin(ask);
     ask->done = !find_next(&ask->answers, &ask->next);
@@ -161,7 +164,7 @@ void dimple_ask_free(dimple_ask *ask) {
 }
 
 bool dimple_ask_next(const dimple_ask *ask, dimple_question *question) {
-    if (!ask->done) *question = dimple_question_shown(&ask->answers, ask->next);
+    if (!ask->done) *question = dimple_question_shown(&ask->answers, ask->next, ask->language);
     return !ask->done;
 }
 
@@ -169,33 +172,33 @@ static bool is_in(dimple_value number, double least, double most) {
     return number.value >= least && number.value <= most && number.sd >= 0 && number.sd <= most;
 }
 
-/* Why it is no answer to the question; NULL if it is one. */
-static const char *complaint(const dimple_question *question, const dimple_reply *reply) {
-    bool of_pits = strcmp(question->field, "pits") == 0;
-    if (!reply->known) return NULL;
+/* Why it is no answer to the question; nothing if it is one. */
+static dimple_say_key complaint(const dimple_question *question, const dimple_reply *reply) {
+    bool of_pits = strcmp(question->field, "pits") == 0, fits = true;
+    if (!reply->known) return DIMPLE_SAY_NOTHING;
     switch (question->kind) {
     case DIMPLE_ASK_ONE:
-        if (reply->chosen == 0 || (reply->chosen & (reply->chosen - 1))) return "one of the options is needed";
-        return reply->chosen >> question->option_count ? "there is no such option" : NULL;
+        if (reply->chosen == 0 || (reply->chosen & (reply->chosen - 1))) return DIMPLE_SAY_ASK_WRONG_ONE;
+        return reply->chosen >> question->option_count ? DIMPLE_SAY_ASK_WRONG_OPTION : DIMPLE_SAY_NOTHING;
     case DIMPLE_ASK_SEVERAL:
-        return reply->chosen >> question->option_count ? "there is no such option" : NULL;
+        return reply->chosen >> question->option_count ? DIMPLE_SAY_ASK_WRONG_OPTION : DIMPLE_SAY_NOTHING;
     case DIMPLE_ASK_LENGTH:
-        return is_in(reply->number, 0, LONGEST_MM) ? NULL : "a length from 0 to 1000 mm is needed";
+        return is_in(reply->number, 0, LONGEST_MM) ? DIMPLE_SAY_NOTHING : DIMPLE_SAY_ASK_WRONG_LENGTH;
     case DIMPLE_ASK_COUNT:
-        if (reply->number.value != floor(reply->number.value)) return "a whole number is needed";
-        if (of_pits) return is_in(reply->number, 0, DIMPLE_EXAM_PITS_MAX) ? NULL : "a number up to 32 is needed";
-        return is_in(reply->number, 0, MOST_LESIONS) ? NULL : "a number up to 99 is needed";
+        if (reply->number.value != floor(reply->number.value)) return DIMPLE_SAY_ASK_WRONG_WHOLE;
+        fits = is_in(reply->number, 0, of_pits ? DIMPLE_EXAM_PITS_MAX : MOST_LESIONS);
+        return fits ? DIMPLE_SAY_NOTHING : of_pits ? DIMPLE_SAY_ASK_WRONG_PITS : DIMPLE_SAY_ASK_WRONG_LESIONS;
     case DIMPLE_ASK_AGE:
-        return is_in(reply->number, 0, OLDEST_DAYS) ? NULL : "an age up to 150 years is needed";
+        return is_in(reply->number, 0, OLDEST_DAYS) ? DIMPLE_SAY_NOTHING : DIMPLE_SAY_ASK_WRONG_AGE;
     }
-    return NULL;
+    return DIMPLE_SAY_NOTHING;
 }
 
 dimple_status dimple_ask_reply(dimple_ask *ask, const dimple_reply *reply, dimple_error *error) {
     dimple_question question;
     if (!dimple_ask_next(ask, &question)) return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "no question is left");
-    const char *wrong = complaint(&question, reply);
-    if (wrong) return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, wrong);
+    dimple_say_key wrong = complaint(&question, reply);
+    if (wrong) return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, dimple_say(ask->language, wrong));
     ask->given[ask->count++] = (given_reply){ask->next, *reply};
     dimple_question_answer(&ask->answers, ask->next, reply);
     ask->done = !find_next(&ask->answers, &ask->next);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assess/fields.h"
 #include "assess/join.h"
 #include "assess/missing.h"
 #include "assess/rules.h"
@@ -32,24 +33,32 @@ static bool gives_reason(const dimple_judgement *judgement, dimple_rule rule) {
     return !all_clear || judgement->urgency == DIMPLE_URGENCY_NOTHING;
 }
 
-static void add_row(dimple_verdict *verdict, const dimple_judgement *judgement, dimple_rule rule) {
+static void add_row(dimple_verdict *verdict, dimple_language language, const dimple_judgement *judgement,
+                    dimple_rule rule) {
     add_rule(verdict, dimple_assess_rule_id(rule));
     if (!gives_reason(judgement, rule)) return;
     const dimple_rule_words *words = dimple_words_of_rule(rule);
-    add_reason(verdict, words->reason);
+    add_reason(verdict, dimple_say(language, words->reason));
     if (verdict->clinical_reason_count < DIMPLE_REASONS_MAX)
-        verdict->clinical_reasons[verdict->clinical_reason_count++] = words->clinical;
+        verdict->clinical_reasons[verdict->clinical_reason_count++] = dimple_say(language, words->clinical);
 }
 
 /* The deciding row first, then the others, the gravest of them first. */
-static void list_rules(dimple_verdict *verdict, const dimple_judgement *judgement) {
-    add_row(verdict, judgement, judgement->deciding);
+static void list_rules(dimple_verdict *verdict, dimple_language language, const dimple_judgement *judgement) {
+    add_row(verdict, language, judgement, judgement->deciding);
     for (int urgency = DIMPLE_URGENCY_EMERGENCY; urgency >= DIMPLE_URGENCY_NOTHING; urgency--) {
         for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT; rule++) {
             bool listed = judgement->fires[rule] && (int)dimple_assess_rule_urgency(rule) == urgency;
-            if (listed && rule != judgement->deciding) add_row(verdict, judgement, rule);
+            if (listed && rule != judgement->deciding) add_row(verdict, language, judgement, rule);
         }
     }
+}
+
+/* Another sentence behind the first. */
+static void append_sentence(dimple_text *text, dimple_language language, dimple_say_key said,
+                            const dimple_fill *fills) {
+    dimple_append(text, " ");
+    dimple_append_said(text, language, said, fills);
 }
 
 /* Pus or infection of a pit in the cleft, after infancy. */
@@ -63,71 +72,80 @@ static bool is_pilonidal_picture(const dimple_exam *exam, const dimple_judgement
     return false;
 }
 
-static void say(dimple_verdict *verdict, const dimple_exam *exam, const dimple_judgement *judgement) {
+static void say(dimple_verdict *verdict, dimple_language language, const dimple_exam *exam,
+                const dimple_judgement *judgement) {
     const dimple_rule_words *words = dimple_words_of_rule(judgement->deciding);
+    dimple_say_key said = words->headline;
     bool baby_pit = judgement->baby && judgement->midline_pit && judgement->urgency == DIMPLE_URGENCY_SEE_DOCTOR;
-    dimple_phrase baby_headline =
-        judgement->fires[DIMPLE_B1_SEVERAL] ? DIMPLE_PHRASE_BABY_SEVERAL_HEADLINE : DIMPLE_PHRASE_BABY_HEADLINE;
+    if (baby_pit && judgement->fires[DIMPLE_B1_SEVERAL])
+        said = DIMPLE_SAY_VERDICT_HEADLINES_BABY_SEVERAL;
+    else if (baby_pit)
+        said = DIMPLE_SAY_VERDICT_HEADLINES_BABY;
     dimple_text headline = dimple_text_fixed(verdict->headline, sizeof verdict->headline);
-    dimple_append(&headline, baby_pit ? dimple_words_of_phrase(baby_headline) : words->headline);
+    dimple_append(&headline, dimple_say(language, said));
     dimple_text step = dimple_text_fixed(verdict->next_step, sizeof verdict->next_step);
-    dimple_append(&step, words->next_step);
-    if (baby_pit) dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_BABY_STEP));
+    dimple_append(&step, dimple_say(language, words->next_step));
+    if (baby_pit) append_sentence(&step, language, DIMPLE_SAY_VERDICT_STEPS_BABY, NULL);
     if (judgement->urgency == DIMPLE_URGENCY_EMERGENCY && is_pilonidal_picture(exam, judgement))
-        dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_PILONIDAL_STEP));
+        append_sentence(&step, language, DIMPLE_SAY_VERDICT_STEPS_PILONIDAL, NULL);
 }
 
-static void append_length(dimple_text *text, dimple_value value) {
-    dimple_append_decimal(text, value.value, 1);
-    if (value.sd > 0) {
-        dimple_append(text, " ± ");
-        dimple_append_decimal(text, value.sd, 1);
-    }
-    dimple_append(text, " mm");
+enum { LENGTH_BYTES = 48 };
+
+static const char *say_length(char said[LENGTH_BYTES], dimple_language language, dimple_value length) {
+    dimple_text text = dimple_text_fixed(said, LENGTH_BYTES);
+    dimple_append_said(&text, language, length.sd > 0 ? DIMPLE_SAY_REPORT_MEASURE_MM : DIMPLE_SAY_NUMBER_MM,
+                       (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1},
+                                             {.name = "sd", .number = length.sd, .decimals = 1},
+                                             {0}});
+    return said;
 }
 
-static void add_borderline(dimple_verdict *verdict, const char *field, dimple_value value, double threshold,
-                           dimple_phrase phrase) {
+static void add_borderline(dimple_verdict *verdict, dimple_language language, const char *field, dimple_value value,
+                           double threshold, dimple_say_key said) {
     if (!dimple_assess_is_at(value, threshold) || verdict->borderline_count == DIMPLE_BORDERLINE_MAX) return;
     dimple_borderline *borderline = &verdict->borderline[verdict->borderline_count++];
     *borderline = (dimple_borderline){.field = field, .value = value.value, .threshold = threshold};
     dimple_text text = dimple_text_fixed(borderline->text, sizeof borderline->text);
-    append_length(&text, value);
-    dimple_append(&text, dimple_words_of_phrase(phrase));
+    char length[LENGTH_BYTES];
+    dimple_append_said(&text, language, said,
+                       (const dimple_fill[]){{.name = "length", .text = say_length(length, language, value)}, {0}});
 }
 
-static void list_borderline(dimple_verdict *verdict, const dimple_exam *exam) {
+static void list_borderline(dimple_verdict *verdict, dimple_language language, const dimple_exam *exam) {
     for (size_t i = 0; i < exam->pit_count; i++) {
         const dimple_exam_pit *pit = &exam->pits[i];
         if (!dimple_assess_is_midline(pit)) continue;
-        add_borderline(verdict, "diameter_mm", pit->diameter_mm, DIMPLE_LIMIT_WIDTH_MM, DIMPLE_PHRASE_AT_WIDTH);
-        add_borderline(verdict, "depth_mm", pit->depth_mm, DIMPLE_LIMIT_DEPTH_MM, DIMPLE_PHRASE_AT_DEPTH);
-        add_borderline(verdict, "anus_distance_mm", pit->anus_distance_mm, DIMPLE_LIMIT_ANUS_DISTANCE_MM,
-                       DIMPLE_PHRASE_AT_ANUS_DISTANCE);
+        add_borderline(verdict, language, "diameter_mm", pit->diameter_mm, DIMPLE_LIMIT_WIDTH_MM,
+                       DIMPLE_SAY_VERDICT_AT_LIMIT_DIAMETER_MM);
+        add_borderline(verdict, language, "depth_mm", pit->depth_mm, DIMPLE_LIMIT_DEPTH_MM,
+                       DIMPLE_SAY_VERDICT_AT_LIMIT_DEPTH_MM);
+        add_borderline(verdict, language, "anus_distance_mm", pit->anus_distance_mm, DIMPLE_LIMIT_ANUS_DISTANCE_MM,
+                       DIMPLE_SAY_VERDICT_AT_LIMIT_ANUS_DISTANCE_MM);
     }
 }
 
-void dimple_assess_exam(const dimple_exam *exam, dimple_verdict *verdict) {
+void dimple_assess_exam(const dimple_exam *exam, dimple_language language, dimple_verdict *verdict) {
     dimple_judgement judgement = dimple_assess_judge(exam);
     *verdict = (dimple_verdict){.finding = judgement.finding, .urgency = judgement.urgency};
-    list_rules(verdict, &judgement);
-    say(verdict, exam, &judgement);
-    list_borderline(verdict, exam);
+    list_rules(verdict, language, &judgement);
+    say(verdict, language, exam, &judgement);
+    list_borderline(verdict, language, exam);
     dimple_assess_missing(exam, verdict->missing, &verdict->missing_count);
 }
 
 /* What must be normal of that which nobody looked at, for an all-clear to hold. */
 static const struct {
-    dimple_phrase phrase;
+    dimple_say_key said;
     const char *fields[10];
 } conditions[] = {
-    {DIMPLE_PHRASE_IF_SKIN,
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_SKIN,
      {"discharge", "infection_signs", "csf_leak", "open_defect", "hair", "mass", "vascular", "appendage", "skin"}},
-    {DIMPLE_PHRASE_IF_SIGNS, {"neurological", "urological", "bowel"}},
-    {DIMPLE_PHRASE_IF_BODY, {"orthopaedic", "anorectal_malformation"}},
-    {DIMPLE_PHRASE_IF_CLEFT, {"cleft"}},
-    {DIMPLE_PHRASE_IF_HISTORY, {"meningitis_history"}},
-    {DIMPLE_PHRASE_IF_PLAIN, {"base_visible", "opening"}},
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_SIGNS, {"neurological", "urological", "bowel"}},
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_BODY, {"orthopaedic", "anorectal_malformation"}},
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_CLEFT, {"cleft"}},
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_HISTORY, {"meningitis_history"}},
+    {DIMPLE_SAY_VERDICT_HOLDS_IF_PLAIN, {"base_visible", "opening"}},
 };
 
 enum { CONDITIONS = sizeof conditions / sizeof *conditions };
@@ -141,62 +159,67 @@ static bool any_is_missing(const dimple_verdict *verdict, const char *const *fie
     return false;
 }
 
-static void say_condition(dimple_verdict *verdict, bool by_scan) {
-    if (verdict->urgency != DIMPLE_URGENCY_NOTHING) return;
-    dimple_phrase due[CONDITIONS];
-    size_t count = 0;
-    for (size_t i = 0; i < CONDITIONS; i++) {
-        if (any_is_missing(verdict, conditions[i].fields)) due[count++] = conditions[i].phrase;
-    }
-    if (count == 0) return;
-    size_t size = strlen(verdict->next_step);
-    dimple_text step = dimple_text_fixed(verdict->next_step + size, sizeof verdict->next_step - size);
-    dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_HOLDS_IF));
+/* "a, b and c" */
+static void append_list(dimple_text *text, dimple_language language, const dimple_say_key *items, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bool last = i + 1 == count;
-        if (i > 0) dimple_append(&step, last ? dimple_words_of_phrase(DIMPLE_PHRASE_AND) : ", ");
-        dimple_append(&step, dimple_words_of_phrase(due[i]));
+        if (i > 0) dimple_append(text, dimple_say(language, last ? DIMPLE_SAY_LIST_AND : DIMPLE_SAY_LIST_COMMA));
+        dimple_append(text, dimple_say(language, items[i]));
     }
-    if (by_scan) dimple_append(&step, dimple_words_of_phrase(DIMPLE_PHRASE_NOT_BY_SCAN));
-    dimple_append(&step, ".");
+}
+
+static void say_condition(dimple_verdict *verdict, dimple_language language, bool by_scan) {
+    if (verdict->urgency != DIMPLE_URGENCY_NOTHING) return;
+    dimple_say_key due[CONDITIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < CONDITIONS; i++) {
+        if (any_is_missing(verdict, conditions[i].fields)) due[count++] = conditions[i].said;
+    }
+    if (count == 0) return;
+    char said[sizeof verdict->next_step];
+    dimple_text list = dimple_text_fixed(said, sizeof said);
+    append_list(&list, language, due, count);
+    size_t size = strlen(verdict->next_step);
+    dimple_text step = dimple_text_fixed(verdict->next_step + size, sizeof verdict->next_step - size);
+    append_sentence(&step, language,
+                    by_scan ? DIMPLE_SAY_VERDICT_HOLDS_IF_ALL_BY_SCAN : DIMPLE_SAY_VERDICT_HOLDS_IF_ALL,
+                    (const dimple_fill[]){{.name = "conditions", .text = said}, {0}});
 }
 
 /* Where examination and scan both measured a pit, both are shown. */
-static void show_both(dimple_verdict *verdict, const dimple_both_speak *both) {
-    char reason[sizeof verdict->reasons[0]];
+static void show_both(dimple_verdict *verdict, dimple_language language, const dimple_both_speak *both) {
+    char reason[sizeof verdict->reasons[0]], by_exam[LENGTH_BYTES], by_scan[LENGTH_BYTES];
     dimple_text text = dimple_text_fixed(reason, sizeof reason);
-    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BOTH_SAY));
-    dimple_append(&text, dimple_words_of_field(both->field));
-    dimple_append(&text, ": ");
-    append_length(&text, both->by_exam);
-    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BY_EXAM));
-    append_length(&text, both->by_scan);
-    dimple_append(&text, dimple_words_of_phrase(DIMPLE_PHRASE_BY_SCAN));
+    dimple_append_said(&text, language, DIMPLE_SAY_VERDICT_BOTH_SAY,
+                       (const dimple_fill[]){{.name = "field", .text = dimple_say_field(language, both->field)},
+                                             {.name = "exam", .text = say_length(by_exam, language, both->by_exam)},
+                                             {.name = "scan", .text = say_length(by_scan, language, both->by_scan)},
+                                             {0}});
     add_reason(verdict, reason);
 }
 
-static void say_what_scan_hid(dimple_verdict *verdict, const dimple_scan_findings *scan) {
-    if (!scan->midline_in_view) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_MIDLINE_UNSEEN));
-    if (!scan->dimples_in_view) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_DIMPLES_UNSEEN));
-    if (!scan->sharp) add_reason(verdict, dimple_words_of_phrase(DIMPLE_PHRASE_BLURRED));
+static void say_what_scan_hid(dimple_verdict *verdict, dimple_language language, const dimple_scan_findings *scan) {
+    if (!scan->midline_in_view) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_MIDLINE));
+    if (!scan->dimples_in_view) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_DIMPLES));
+    if (!scan->sharp) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_BLURRED));
 }
 
-void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_exam *judged,
-                          dimple_verdict *verdict) {
+void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_language language,
+                          dimple_exam *judged, dimple_verdict *verdict) {
     if (!scan) {
         *judged = exam ? *exam : dimple_unknown_exam();
-        dimple_assess_exam(judged, verdict);
-        say_condition(verdict, false);
+        dimple_assess_exam(judged, language, verdict);
+        say_condition(verdict, language, false);
         return;
     }
     dimple_exam nothing = dimple_unknown_exam();
     dimple_joined joined;
     dimple_assess_join(exam ? exam : &nothing, &scan->exam, &joined);
     *judged = joined.exam;
-    dimple_assess_exam(judged, verdict);
-    for (size_t i = 0; i < joined.both_count; i++) show_both(verdict, &joined.both[i]);
-    if (!judged->pits_known) say_what_scan_hid(verdict, scan);
-    say_condition(verdict, true);
+    dimple_assess_exam(judged, language, verdict);
+    for (size_t i = 0; i < joined.both_count; i++) show_both(verdict, language, &joined.both[i]);
+    if (!judged->pits_known) say_what_scan_hid(verdict, language, scan);
+    say_condition(verdict, language, true);
 }
 
 dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_language language,
@@ -204,8 +227,8 @@ dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings 
     *assessment = malloc(sizeof **assessment);
     if (!*assessment) return dimple_fail_memory(error);
     (*assessment)->language = language;
-    dimple_assess_joined(exam, scan, &(*assessment)->exam, &(*assessment)->verdict);
-    dimple_status status = dimple_guidelines_consult(&(*assessment)->exam, &(*assessment)->opinions, error);
+    dimple_assess_joined(exam, scan, language, &(*assessment)->exam, &(*assessment)->verdict);
+    dimple_status status = dimple_guidelines_consult(&(*assessment)->exam, language, &(*assessment)->opinions, error);
     if (status == DIMPLE_OK) return DIMPLE_OK;
     dimple_assessment_free(*assessment);
     *assessment = NULL;

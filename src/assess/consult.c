@@ -28,21 +28,22 @@ static opinions_memory *opinions_create(const dimple_guideline_tables *tables) {
     return memory;
 }
 
-dimple_status dimple_consult(const dimple_guideline_tables *tables, const dimple_exam *exam, dimple_opinions **opinions,
-                             dimple_error *error) {
+dimple_status dimple_consult(const dimple_guideline_tables *tables, const dimple_exam *exam, dimple_language language,
+                             dimple_opinions **opinions, dimple_error *error) {
     *opinions = NULL;
     opinions_memory *memory = opinions_create(tables);
     if (!memory) return dimple_fail_memory(error);
     dimple_evaluate_all(tables, exam, memory->results, memory->criteria);
     size_t disagreements =
-        dimple_find_disagreements(tables, exam, memory->results, memory->disagreements, memory->positions);
+        dimple_find_disagreements(tables, exam, language, memory->results, memory->disagreements, memory->positions);
     memory->opinions = (dimple_opinions){memory->results, tables->count, memory->disagreements, disagreements};
     *opinions = &memory->opinions;
     return DIMPLE_OK;
 }
 
-dimple_status dimple_guidelines_consult(const dimple_exam *exam, dimple_opinions **opinions, dimple_error *error) {
-    return dimple_consult(&dimple_built_in_guidelines, exam, opinions, error);
+dimple_status dimple_guidelines_consult(const dimple_exam *exam, dimple_language language, dimple_opinions **opinions,
+                                        dimple_error *error) {
+    return dimple_consult(&dimple_built_in_guidelines, exam, language, opinions, error);
 }
 
 void dimple_opinions_free(dimple_opinions *opinions) {

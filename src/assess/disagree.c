@@ -1,7 +1,5 @@
 #include "assess/disagree.h"
 
-#include "assess/guideline_words.h"
-
 #include <string.h>
 
 /* ------------------------------------------------------------------------------------------- one thing at a time */
@@ -41,6 +39,7 @@ dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
 /* The same with a topic as the examination has it. */
 typedef struct comparison {
     const dimple_guideline_tables *tables;
+    dimple_language language;
     dimple_truth simple[DIMPLE_PREDICATES_MAX], found[DIMPLE_PREDICATES_MAX];
     bool about_topic[DIMPLE_PREDICATES_MAX];
     uint64_t asked_inputs;              /* by these predicates */
@@ -107,7 +106,8 @@ static size_t criterion_about(const comparison *c, const dimple_guideline_logic 
 static void rest_on(dimple_position *position, const comparison *c, const dimple_guideline_logic *logic,
                     size_t criterion) {
     if (criterion == NONE) return;
-    position->text = position->guideline->criteria[criterion].text;
+    const dimple_guideline *guideline = position->guideline;
+    position->text = dimple_guideline_said(c->language, guideline, guideline->criteria[criterion].text);
     position->unless = c->found[logic->predicates[criterion]] != DIMPLE_TRUTH_YES;
 }
 
@@ -121,7 +121,7 @@ static const char *rejection_of(const dimple_guideline_logic *logic, const dimpl
 /* Why a guideline needs nothing all the same. */
 static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic,
                                const dimple_guideline_topic *topic, size_t turned, dimple_position *position) {
-    position->text = rejection_of(logic, topic);
+    position->text = dimple_guideline_said(c->language, position->guideline, rejection_of(logic, topic));
     position->stance = DIMPLE_STANCE_REJECTS;
     if (position->text) return;
     if (turned != NONE) {
@@ -158,6 +158,7 @@ static bool take_position(const comparison *c, size_t guideline, const dimple_gu
 
 typedef struct finder {
     const dimple_guideline_tables *tables;
+    dimple_language language;
     const dimple_guideline_result *results;
     dimple_disagreement *disagreements;
     dimple_position *positions; /* room for those of the next one */
@@ -187,8 +188,11 @@ static void sort_positions(dimple_position *positions, size_t count) {
 }
 
 /* Keeps the `count` positions that were put at `positions` if guidelines stand on both sides. */
-static void keep_if_two_sides(finder *find, const char *topic, const char *title, size_t count) {
-    dimple_disagreement found = {.topic = topic, .title = title, .positions = find->positions, .position_count = count};
+static void keep_if_two_sides(finder *find, const char *topic, dimple_say_key title, size_t count) {
+    dimple_disagreement found = {.topic = topic,
+                                 .title = dimple_say(find->language, title),
+                                 .positions = find->positions,
+                                 .position_count = count};
     for (size_t i = 0; i < count; i++) {
         const dimple_position *position = &find->positions[i];
         if (position->guideline->lower_rank || order_of(position->stance) > 1) continue;
@@ -217,7 +221,7 @@ static void compare_simple_pit(finder *find, const comparison *c) {
         find->positions[count++] = (dimple_position){.guideline = &find->tables->guidelines[i],
                                                      .stance = acts ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_WITHIN_LIMIT};
     }
-    keep_if_two_sides(find, "simple-dimple", dimple_guideline_phrase(DIMPLE_PHRASE_SIMPLE_DIMPLE), count);
+    keep_if_two_sides(find, "simple-dimple", DIMPLE_SAY_TOPICS_SIMPLE_DIMPLE, count);
 }
 
 /* The answer that a guideline gives, where it uses ultrasound up to some age. */
@@ -244,7 +248,7 @@ static void compare_ultrasound_age(finder *find) {
         find->positions[count++] = (dimple_position){
             .guideline = result->guideline, .stance = still ? DIMPLE_STANCE_ULTRASOUND : DIMPLE_STANCE_NO_ULTRASOUND};
     }
-    keep_if_two_sides(find, "age-of-ultrasound", dimple_guideline_phrase(DIMPLE_PHRASE_AGE_OF_ULTRASOUND), count);
+    keep_if_two_sides(find, "age-of-ultrasound", DIMPLE_SAY_TOPICS_AGE_OF_ULTRASOUND, count);
 }
 
 /* ------------------------------------------------------------------------------------------------------ all topics */
@@ -255,6 +259,7 @@ static void prepare(comparison *c, const finder *find, double age_days, bool wit
     dimple_view view = dimple_view_of(&simple);
     view.pit = with_pit ? &simple.pits[0] : NULL;
     c->tables = tables;
+    c->language = find->language;
     dimple_view_answer(&view, tables->predicates, tables->predicate_count, c->simple);
     memcpy(c->found, c->simple, sizeof c->found);
     memset(c->about_topic, 0, sizeof c->about_topic);
@@ -275,9 +280,13 @@ static bool change_topic_by_any(comparison *c, const dimple_guideline_topic *top
 }
 
 size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const dimple_exam *exam,
-                                 const dimple_guideline_result *results, dimple_disagreement *disagreements,
-                                 dimple_position *positions) {
-    finder find = {.tables = tables, .results = results, .disagreements = disagreements, .positions = positions};
+                                 dimple_language language, const dimple_guideline_result *results,
+                                 dimple_disagreement *disagreements, dimple_position *positions) {
+    finder find = {.tables = tables,
+                   .language = language,
+                   .results = results,
+                   .disagreements = disagreements,
+                   .positions = positions};
     dimple_view view = dimple_view_of(exam);
     view.decide_limits = true;
     bool with_pit = view.pits_min > 0, simple = with_pit;

@@ -14,7 +14,7 @@ dimple_exam dimple_simple_exam(double age_days, bool with_pit);
 /* Gives how many there are. `disagreements` has room for the tables' topics and DIMPLE_OWN_TOPICS, `positions` for as
  * many times the guidelines. */
 size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const dimple_exam *exam,
-                                 const dimple_guideline_result *results, dimple_disagreement *disagreements,
-                                 dimple_position *positions);
+                                 dimple_language language, const dimple_guideline_result *results,
+                                 dimple_disagreement *disagreements, dimple_position *positions);
 
 #endif

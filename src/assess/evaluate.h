@@ -25,7 +25,7 @@ void dimple_evaluate_all(const dimple_guideline_tables *tables, const dimple_exa
 const dimple_dated_step *dimple_step_at(const dimple_guideline_answer *answer, double age_days);
 
 /* The same as dimple_guidelines_consult over other tables. */
-dimple_status dimple_consult(const dimple_guideline_tables *tables, const dimple_exam *exam, dimple_opinions **opinions,
-                             dimple_error *error);
+dimple_status dimple_consult(const dimple_guideline_tables *tables, const dimple_exam *exam, dimple_language language,
+                             dimple_opinions **opinions, dimple_error *error);
 
 #endif

@@ -6,6 +6,7 @@
 #define DIMPLE_ASSESS_GUIDELINE_H
 
 #include "dimple/guidelines.h"
+#include "words/words.h"
 
 /* The fields that a predicate may ask for: those of a pit first, marks and signs in the order of their groups. */
 typedef enum dimple_input {
@@ -121,7 +122,8 @@ typedef struct dimple_guideline_logic {
 
 /* What guidelines may disagree about: fields, or kinds of marks. `predicates`: those that ask about it. */
 typedef struct dimple_guideline_topic {
-    const char *id, *title;
+    const char *id;
+    dimple_say_key title;
     uint64_t inputs;
     unsigned marks;
     const unsigned short *predicates;
@@ -144,5 +146,7 @@ typedef struct dimple_guideline_tables {
 extern const dimple_guideline_tables dimple_built_in_guidelines;
 
 const char *dimple_input_name(dimple_input input);
+/* What it is, in plain words. */
+const char *dimple_say_input(dimple_language language, dimple_input input);
 
 #endif

@@ -171,7 +171,7 @@ static bool append_disagreements(dimple_text *text) {
     for (size_t i = 0; i < FINDINGS; i++) {
         dimple_exam exam = exam_with(&findings[i]);
         dimple_opinions *opinions;
-        if (dimple_guidelines_consult(&exam, &opinions, NULL) != DIMPLE_OK) return false;
+        if (dimple_guidelines_consult(&exam, DIMPLE_ENGLISH, &opinions, NULL) != DIMPLE_OK) return false;
         bool about_age = findings[i].input == DIMPLE_INPUT_AGE_DAYS;
         for (size_t d = 0; d < opinions->disagreement_count; d++) {
             const dimple_disagreement *disagreement = &opinions->disagreements[d];
@@ -190,7 +190,7 @@ static void append_guidelines(dimple_text *text, bool lower_rank) {
         dimple_append(text, "### ");
         dimple_append(text, tables->guidelines[i].id);
         dimple_append(text, "\n\n");
-        dimple_append_guideline(text, &tables->guidelines[i], &tables->logic[i]);
+        dimple_append_guideline(text, DIMPLE_ENGLISH, &tables->guidelines[i], &tables->logic[i]);
         dimple_append(text, "\n");
     }
 }

@@ -1,110 +1,82 @@
 #include "assess/missing.h"
 
+#include "assess/fields.h"
 #include "assess/rules.h"
 
 #include <string.h>
 
-/* How a field is kept in the exam or in a pit, and so how one sees that it is unknown and fills it in. */
-typedef enum field_type {
-    PITS,
-    AGE,
-    MARKS,  /* `of`: group, `gravest`: kind */
-    SIGNS,  /* `of`: list, `gravest`: sign */
-    CHOICE, /* `of`: offset of an enum in the exam */
-    PIT_CHOICE,
-    MIDLINE_PIT_CHOICE,
-    MIDLINE_PIT_LENGTH /* `of`: offset of a dimple_value in a midline pit, `gravest`: mm */
-} field_type;
+/* Of what it is a field: of a pit that need not be in the midline, too. */
+typedef enum field_owner { EXAM, ANY_PIT, MIDLINE_PIT } field_owner;
 
-typedef struct exam_field {
-    const char *name;
-    field_type type;
+/* `gravest`: the value that alarms most: of a choice, a kind of mark, a sign; of lengths in mm; of the age in days. */
+typedef struct wanted_field {
+    const dimple_field *field;
+    field_owner owner;
     bool decisive;
-    size_t of;
     int gravest;
-} exam_field;
+} wanted_field;
 
-#define IN_EXAM(member) offsetof(dimple_exam, member)
-#define IN_PIT(member) offsetof(dimple_exam_pit, member)
-
-static const exam_field fields[] = {
-    {"pits", PITS, true, 0, 0},
-    {"discharge", PIT_CHOICE, true, IN_PIT(discharge), DIMPLE_DISCHARGE_PUS},
-    {"infection_signs", CHOICE, true, IN_EXAM(infection_signs), DIMPLE_YES},
-    {"csf_leak", CHOICE, true, IN_EXAM(csf_leak), DIMPLE_YES},
-    {"meningitis_history", CHOICE, true, IN_EXAM(meningitis_history), DIMPLE_YES},
-    {"neurological", SIGNS, true, DIMPLE_NEUROLOGICAL, DIMPLE_PERIANAL_NUMBNESS},
-    {"urological", SIGNS, true, DIMPLE_UROLOGICAL, DIMPLE_URINARY_RETENTION},
-    {"bowel", SIGNS, true, DIMPLE_BOWEL, DIMPLE_BOWEL_NEW_INCONTINENCE},
-    {"open_defect", CHOICE, true, IN_EXAM(open_defect), DIMPLE_YES},
-    {"base_visible", PIT_CHOICE, true, IN_PIT(base_visible), DIMPLE_NO},
-    {"hair", MARKS, true, DIMPLE_HAIR, DIMPLE_HAIR_FOCAL_TUFT},
-    {"mass", MARKS, true, DIMPLE_MASS, DIMPLE_LIPOMA},
-    {"vascular", MARKS, true, DIMPLE_VASCULAR, DIMPLE_SEGMENTAL_HAEMANGIOMA},
-    {"appendage", MARKS, true, DIMPLE_APPENDAGE, DIMPLE_TAIL},
-    {"skin", MARKS, true, DIMPLE_SKIN, DIMPLE_ATRETIC_MENINGOCELE},
-    {"orthopaedic", SIGNS, true, DIMPLE_ORTHOPAEDIC, DIMPLE_TALIPES},
-    {"anorectal_malformation", CHOICE, true, IN_EXAM(anorectal_malformation), DIMPLE_YES},
-    {"where", MIDLINE_PIT_CHOICE, true, IN_PIT(where), DIMPLE_MIDLINE},
-    {"above_cleft", MIDLINE_PIT_CHOICE, true, IN_PIT(above_cleft), DIMPLE_ABOVE_CLEFT},
-    {"diameter_mm", MIDLINE_PIT_LENGTH, true, IN_PIT(diameter_mm), 100},
-    {"anus_distance_mm", MIDLINE_PIT_LENGTH, true, IN_PIT(anus_distance_mm), 100},
-    {"cleft", CHOICE, true, IN_EXAM(cleft), DIMPLE_CLEFT_DEVIATED},
-    {"age_days", AGE, false, 0, 1},
-    {"over_psis", PIT_CHOICE, false, IN_PIT(over_psis), DIMPLE_NO},
-    {"opening", PIT_CHOICE, false, IN_PIT(opening), DIMPLE_YES},
-    {"orientation", MIDLINE_PIT_CHOICE, false, IN_PIT(orientation), DIMPLE_CEPHALIC},
-    {"depth_mm", MIDLINE_PIT_LENGTH, false, IN_PIT(depth_mm), 100},
+static const wanted_field fields[] = {
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_PITS], EXAM, true, 0},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_DISCHARGE], ANY_PIT, true, DIMPLE_DISCHARGE_PUS},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_INFECTION_SIGNS], EXAM, true, DIMPLE_YES},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_CSF_LEAK], EXAM, true, DIMPLE_YES},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_MENINGITIS_HISTORY], EXAM, true, DIMPLE_YES},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_NEUROLOGICAL], EXAM, true, DIMPLE_PERIANAL_NUMBNESS},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_UROLOGICAL], EXAM, true, DIMPLE_URINARY_RETENTION},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_BOWEL], EXAM, true, DIMPLE_BOWEL_NEW_INCONTINENCE},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_OPEN_DEFECT], EXAM, true, DIMPLE_YES},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_BASE_VISIBLE], ANY_PIT, true, DIMPLE_NO},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_HAIR], EXAM, true, DIMPLE_HAIR_FOCAL_TUFT},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_MASS], EXAM, true, DIMPLE_LIPOMA},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_VASCULAR], EXAM, true, DIMPLE_SEGMENTAL_HAEMANGIOMA},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_APPENDAGE], EXAM, true, DIMPLE_TAIL},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_SKIN], EXAM, true, DIMPLE_ATRETIC_MENINGOCELE},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_ORTHOPAEDIC], EXAM, true, DIMPLE_TALIPES},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_ANORECTAL_MALFORMATION], EXAM, true, DIMPLE_YES},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_WHERE], MIDLINE_PIT, true, DIMPLE_MIDLINE},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_ABOVE_CLEFT], MIDLINE_PIT, true, DIMPLE_ABOVE_CLEFT},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_DIAMETER_MM], MIDLINE_PIT, true, 100},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_ANUS_DISTANCE_MM], MIDLINE_PIT, true, 100},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_CLEFT], EXAM, true, DIMPLE_CLEFT_DEVIATED},
+    {&dimple_exam_fields[DIMPLE_EXAM_FIELD_AGE_DAYS], EXAM, false, 1},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_OVER_PSIS], ANY_PIT, false, DIMPLE_NO},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_OPENING], ANY_PIT, false, DIMPLE_YES},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_ORIENTATION], MIDLINE_PIT, false, DIMPLE_CEPHALIC},
+    {&dimple_pit_fields[DIMPLE_PIT_FIELD_DEPTH_MM], MIDLINE_PIT, false, 100},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };
 _Static_assert((int)FIELDS <= (int)DIMPLE_MISSING_MAX, "a verdict must hold every field that may be missing");
 
-/* Every enum of the exam has the size and the values of an unsigned int. */
-static bool is_unset(const void *object, size_t offset) {
-    unsigned choice;
-    memcpy(&choice, (const char *)object + offset, sizeof choice);
-    return choice == 0;
-}
-
-static void set_choice(void *object, size_t offset, int value) {
-    unsigned choice = (unsigned)value;
-    memcpy((char *)object + offset, &choice, sizeof choice);
-}
-
-static const dimple_value *length_of(const dimple_exam_pit *pit, size_t offset) {
-    return (const dimple_value *)(const void *)((const char *)pit + offset);
-}
-
-static bool pit_unknown(const exam_field *field, const dimple_exam_pit *pit, bool decisive_only) {
+static bool pit_unknown(const wanted_field *wanted, const dimple_exam_pit *pit, bool decisive_only) {
     bool midline = dimple_assess_is_midline(pit);
-    if (!midline && (decisive_only || field->type != PIT_CHOICE)) return false;
-    if (field->type == MIDLINE_PIT_LENGTH) return !length_of(pit, field->of)->known;
-    return is_unset(pit, field->of);
+    if (!midline && (decisive_only || wanted->owner != ANY_PIT)) return false;
+    if (wanted->field->type == DIMPLE_FIELD_LENGTH) return !dimple_field_length(wanted->field, (void *)pit)->known;
+    return dimple_field_choice(wanted->field, pit) == 0;
 }
 
-static bool any_pit_unknown(const exam_field *field, const dimple_exam *exam, bool decisive_only) {
+static bool any_pit_unknown(const wanted_field *wanted, const dimple_exam *exam, bool decisive_only) {
     for (size_t i = 0; i < exam->pit_count; i++) {
-        if (pit_unknown(field, &exam->pits[i], decisive_only)) return true;
+        if (pit_unknown(wanted, &exam->pits[i], decisive_only)) return true;
     }
     return false;
 }
 
 /* `decisive_only`: as far as rules U and M1 ask; of pits that is the midline ones alone. */
-static bool is_unknown(const exam_field *field, const dimple_exam *exam, bool decisive_only) {
-    switch (field->type) {
-    case PITS:
+static bool is_unknown(const wanted_field *wanted, const dimple_exam *exam, bool decisive_only) {
+    if (wanted->owner != EXAM) return any_pit_unknown(wanted, exam, decisive_only);
+    switch (wanted->field->type) {
+    case DIMPLE_FIELD_PITS:
         return !exam->pits_known;
-    case AGE:
+    case DIMPLE_FIELD_AGE:
         return exam->age_days < 0;
-    case MARKS:
-        return !exam->marks_known[field->of];
-    case SIGNS:
-        return !exam->signs_known[field->of];
-    case CHOICE:
-        return is_unset(exam, field->of);
+    case DIMPLE_FIELD_MARKS:
+        return !exam->marks_known[wanted->field->of];
+    case DIMPLE_FIELD_SIGNS:
+        return !exam->signs_known[wanted->field->of];
     default:
-        return any_pit_unknown(field, exam, decisive_only);
+        return dimple_field_choice(wanted->field, exam) == 0;
     }
 }
 
@@ -114,39 +86,38 @@ static void add_gravest_pit(dimple_exam *exam) {
     exam->pits_known = true;
 }
 
-static void fill_in_pits(const exam_field *field, dimple_exam *exam) {
+static void fill_in_pits(const wanted_field *wanted, dimple_exam *exam) {
     for (size_t i = 0; i < exam->pit_count; i++) {
         dimple_exam_pit *pit = &exam->pits[i];
-        if (!pit_unknown(field, pit, false)) continue;
-        if (field->type == MIDLINE_PIT_LENGTH) {
-            dimple_value length = {.value = field->gravest, .known = true};
-            memcpy((char *)pit + field->of, &length, sizeof length);
-        } else {
-            set_choice(pit, field->of, field->gravest);
-        }
+        if (!pit_unknown(wanted, pit, false)) continue;
+        if (wanted->field->type == DIMPLE_FIELD_LENGTH)
+            *dimple_field_length(wanted->field, pit) = (dimple_value){.value = wanted->gravest, .known = true};
+        else
+            dimple_field_set_choice(wanted->field, pit, (unsigned)wanted->gravest);
     }
 }
 
-static void fill_in_gravest(const exam_field *field, dimple_exam *exam) {
-    switch (field->type) {
-    case PITS:
+static void fill_in_gravest(const wanted_field *wanted, dimple_exam *exam) {
+    if (wanted->owner != EXAM) {
+        fill_in_pits(wanted, exam);
+        return;
+    }
+    switch (wanted->field->type) {
+    case DIMPLE_FIELD_PITS:
         add_gravest_pit(exam);
         break;
-    case AGE:
-        exam->age_days = field->gravest;
+    case DIMPLE_FIELD_AGE:
+        exam->age_days = wanted->gravest;
         break;
-    case MARKS:
+    case DIMPLE_FIELD_MARKS:
         if (exam->mark_count < DIMPLE_EXAM_MARKS_MAX)
-            exam->marks[exam->mark_count++] = (dimple_mark){.kind = (dimple_mark_kind)field->gravest};
+            exam->marks[exam->mark_count++] = (dimple_mark){.kind = (dimple_mark_kind)wanted->gravest};
         break;
-    case SIGNS:
-        exam->signs |= (unsigned)field->gravest;
-        break;
-    case CHOICE:
-        set_choice(exam, field->of, field->gravest);
+    case DIMPLE_FIELD_SIGNS:
+        exam->signs |= (unsigned)wanted->gravest;
         break;
     default:
-        fill_in_pits(field, exam);
+        dimple_field_set_choice(wanted->field, exam, (unsigned)wanted->gravest);
         break;
     }
 }
@@ -181,6 +152,6 @@ void dimple_assess_missing(const dimple_exam *exam, const char *names[DIMPLE_MIS
             names[place] = names[place - 1];
         }
         reachable[place] = urgency;
-        names[place] = fields[i].name;
+        names[place] = fields[i].field->name;
     }
 }

@@ -534,25 +534,36 @@ static void append_field(dimple_text *text, dimple_question_key key) {
     dimple_append(text, row->type == MARK_WHERE ? rows[group_of(key.of)].field : row->field);
 }
 
-dimple_question dimple_question_shown(const dimple_answers *answers, dimple_question_key key) {
+/* The texts of the option that shows `value`. */
+static const dimple_option_words *words_of_option(dimple_question_id id, unsigned value, size_t place) {
+    switch (rows[id].type) {
+    case SIGNS:
+    case RED_SIGNS:
+        return dimple_words_of_sign(value);
+    case MARKS:
+        return dimple_words_of_mark(value);
+    default:
+        return &dimple_words_of_question(id)->options[place];
+    }
+}
+
+dimple_question dimple_question_shown(const dimple_answers *answers, dimple_question_key key,
+                                      dimple_language language) {
     const question_row *row = &rows[key.id];
     const dimple_question_words *words = dimple_words_of_question(key.id);
+    bool about_mark = row->type == MARK_WHERE;
     unsigned options[DIMPLE_OPTIONS_MAX];
     dimple_question question = {
         .kind = kind_of(row->type),
         .pit = is_about_pits(key.id) ? key.of + 1 : 0,
-        .subject = row->type == MARK_WHERE ? dimple_words_of_mark(key.of)->words : NULL,
-        .words = words->words,
-        .term = words->term,
-        .help = words->help,
+        .subject = about_mark ? dimple_say(language, dimple_words_of_mark(key.of)->words) : NULL,
+        .words = dimple_say(language, words->words),
+        .term = dimple_say(language, words->term),
+        .help = dimple_say(language, words->help),
         .option_count = options_of(answers, key.id, options),
     };
-    for (size_t i = 0; i < question.option_count; i++) {
-        bool is_sign = row->type == SIGNS || row->type == RED_SIGNS;
-        question.options[i] = is_sign              ? *dimple_words_of_sign(options[i])
-                              : row->type == MARKS ? *dimple_words_of_mark(options[i])
-                                                   : words->options[i];
-    }
+    for (size_t i = 0; i < question.option_count; i++)
+        question.options[i] = dimple_say_option(language, words_of_option(key.id, options[i], i));
     dimple_text field = dimple_text_fixed(question.field, sizeof question.field);
     append_field(&field, key);
     return question;

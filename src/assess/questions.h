@@ -73,7 +73,7 @@ bool dimple_question_stands_for_several(dimple_question_id id);
 /* Sets in the exam what the reply says. */
 void dimple_question_answer(dimple_answers *answers, dimple_question_key key, const dimple_reply *reply);
 
-dimple_question dimple_question_shown(const dimple_answers *answers, dimple_question_key key);
+dimple_question dimple_question_shown(const dimple_answers *answers, dimple_question_key key, dimple_language language);
 
 /* The reply that finds nothing, and the gravest. */
 dimple_reply dimple_question_calm(const dimple_answers *answers, dimple_question_key key);

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "assess/words.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -15,6 +14,7 @@
 #include "draw/skin_map.h"
 #include "draw/svg.h"
 #include "draw/view.h"
+#include "words/words.h"
 
 enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STRIP = 46, COLUMN_GAP = 10 };
 
@@ -46,7 +46,7 @@ static double write_top(const drawing *map, dimple_svg *svg) {
                                        map->measurement->verdict.headline);
     height += 3;
     height += dimple_picture_paragraph(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, height, width,
-                                       dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
+                                       dimple_say(map->language, DIMPLE_SAY_VERDICT_NOTICE));
     return height + MARGIN;
 }
 

@@ -20,13 +20,13 @@ static size_t count_of(const dimple_opinions *opinions, dimple_guideline_verdict
 }
 
 /* Those who act, each with its next step. */
-static void append_acting(dimple_text *text, const dimple_opinions *opinions) {
+static void append_acting(dimple_text *text, dimple_language language, const dimple_opinions *opinions) {
     for (size_t i = 0; i < opinions->result_count; i++) {
         const dimple_guideline_result *result = &opinions->results[i];
         if (!says(result, DIMPLE_GUIDELINE_ACT)) continue;
         dimple_append(text, "  ");
         dimple_report_append_left(text, result->guideline->id, ID_COLUMNS);
-        if (dimple_guideline_write_next_step(result, text) != DIMPLE_OK) text->failed = true;
+        if (dimple_guideline_write_next_step(result, language, text) != DIMPLE_OK) text->failed = true;
         dimple_append(text, "\n");
     }
 }
@@ -55,7 +55,7 @@ static void append_guidelines(dimple_text *text, dimple_language language, const
                               {.name = "cannot-say", .number = (double)count_of(opinions, DIMPLE_GUIDELINE_CANNOT_SAY)},
                               {0}});
     dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_LABEL), body);
-    append_acting(text, opinions);
+    append_acting(text, language, opinions);
     append_names(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_NOTHING), opinions, DIMPLE_GUIDELINE_NOTHING);
     append_names(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_CANNOT_SAY), opinions,
                  DIMPLE_GUIDELINE_CANNOT_SAY);

@@ -1,10 +1,10 @@
 /* The document dimple.measurement/1: the words and fields of the contract, one function for each part of it. */
 #include "dimple/dimple.h"
 
-#include "assess/words.h"
 #include "base/json_write.h"
 #include "report/names.h"
 #include "report/verdict.h"
+#include "words/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -197,7 +197,7 @@ dimple_status dimple_measurement_write_json(const dimple_measurement *measuremen
     dimple_json_begin_object(&json, "posture");
     dimple_json_end_object(&json);
     dimple_report_write_verdict(&json, &measurement->verdict);
-    dimple_json_string(&json, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
+    dimple_json_string(&json, "notice", dimple_say(measurement->language, DIMPLE_SAY_VERDICT_NOTICE));
     dimple_json_end_object(&json);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

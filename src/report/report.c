@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "assess/words.h"
+#include "assess/fields.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "report/measures.h"
@@ -24,7 +24,7 @@ static void say_section(dimple_blocks *blocks, const char *name, dimple_say_key 
 static void add_verdict(dimple_blocks *blocks, const dimple_verdict *verdict) {
     dimple_blocks_add(blocks, DIMPLE_BLOCK_SECTION, "verdict", verdict->headline);
     dimple_blocks_add(blocks, DIMPLE_BLOCK_TEXT, "next-step", verdict->next_step);
-    dimple_blocks_add(blocks, DIMPLE_BLOCK_NOTICE, "notice", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
+    dimple_blocks_add(blocks, DIMPLE_BLOCK_NOTICE, "notice", dimple_say(blocks->language, DIMPLE_SAY_VERDICT_NOTICE));
     for (size_t i = 0; i < verdict->reason_count; i++)
         dimple_blocks_add(blocks, DIMPLE_BLOCK_ITEM, NULL, verdict->reasons[i]);
     for (size_t i = 0; i < verdict->borderline_count; i++)
@@ -143,8 +143,8 @@ static void add_unseen(dimple_blocks *blocks, const dimple_report_parts *parts) 
     dimple_words line;
     dimple_text fields = dimple_text_fixed(line, sizeof line);
     for (size_t i = 0; i < verdict->missing_count; i++) {
-        if (i > 0) dimple_append(&fields, "; ");
-        dimple_append(&fields, dimple_words_of_field(verdict->missing[i]));
+        if (i > 0) dimple_append(&fields, dimple_say(blocks->language, DIMPLE_SAY_LIST_SEMICOLON));
+        dimple_append(&fields, dimple_say_field(blocks->language, verdict->missing[i]));
     }
     if (fields.size > 0) dimple_blocks_add(blocks, DIMPLE_BLOCK_TEXT, "fields", line);
 }

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 
-typedef dimple_status write_words(const dimple_guideline_result *result, dimple_text *text);
+typedef dimple_status write_words(const dimple_guideline_result *result, dimple_language language, dimple_text *text);
 
 static bool counts(const dimple_guideline_result *result, dimple_guideline_verdict verdict) {
     return result->applies && !result->guideline->lower_rank && result->verdict == verdict;
@@ -27,7 +27,7 @@ static const char *name_of(dimple_words words, dimple_language language, const d
 static const char *said(dimple_words words, write_words *write, const dimple_guideline_result *result,
                         dimple_blocks *blocks) {
     dimple_text text = dimple_text_create(), cut = dimple_text_fixed(words, DIMPLE_BLOCK_BYTES);
-    if (write(result, &text) != DIMPLE_OK) blocks->arena->failed = true;
+    if (write(result, blocks->language, &text) != DIMPLE_OK) blocks->arena->failed = true;
     if (text.data) dimple_append(&cut, text.data);
     dimple_text_free(&text);
     return words;
@@ -97,7 +97,7 @@ static void add_criteria(dimple_blocks *blocks, const dimple_guideline_result *r
     dimple_blocks_cell(blocks, dimple_say(blocks->language, DIMPLE_SAY_DOCUMENT_GUIDELINES_CRITERION));
     dimple_blocks_cell(blocks, dimple_say(blocks->language, DIMPLE_SAY_DOCUMENT_GUIDELINES_HERE));
     for (size_t i = 0; i < guideline->criterion_count; i++) {
-        dimple_blocks_cell(blocks, guideline->criteria[i].text);
+        dimple_blocks_cell(blocks, dimple_guideline_said(blocks->language, guideline, guideline->criteria[i].text));
         dimple_blocks_cell(blocks, dimple_say(blocks->language, answer_of(&result->criteria[i])));
     }
     dimple_blocks_end_table(blocks);
@@ -136,7 +136,8 @@ static void add_guideline(dimple_blocks *blocks, const dimple_guideline_result *
     add_text_if_any(blocks, said(words, dimple_guideline_write_remark, result, blocks));
     add_criteria(blocks, result);
     for (size_t i = 0; i < guideline->note_count; i++)
-        dimple_blocks_add(blocks, DIMPLE_BLOCK_ITEM, NULL, guideline->notes[i]);
+        dimple_blocks_add(blocks, DIMPLE_BLOCK_ITEM, NULL,
+                          dimple_guideline_said(blocks->language, guideline, guideline->notes[i]));
 }
 
 /* Those that have nothing to say, by their names alone. */

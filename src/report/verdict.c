@@ -1,6 +1,6 @@
 #include "report/verdict.h"
 
-#include "assess/words.h"
+#include "assess/fields.h"
 #include "base/text.h"
 #include "report/layout.h"
 #include "report/names.h"
@@ -48,7 +48,7 @@ void dimple_report_append_verdict(dimple_text *text, dimple_language language, c
     dimple_append(text, verdict->headline);
     dimple_append(text, "\n\n");
     dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_WHAT_TO_DO), verdict->next_step);
-    dimple_report_append_paragraph(text, "", dimple_words_of_phrase(DIMPLE_PHRASE_NOTICE));
+    dimple_report_append_paragraph(text, "", dimple_say(language, DIMPLE_SAY_VERDICT_NOTICE));
     for (size_t i = 0; i < verdict->reason_count; i++)
         dimple_report_append_paragraph(text, i == 0 ? dimple_say(language, DIMPLE_SAY_REPORT_WHY) : "",
                                        verdict->reasons[i]);
@@ -58,11 +58,11 @@ void dimple_report_append_verdict(dimple_text *text, dimple_language language, c
 
 void dimple_report_append_missing(dimple_text *text, dimple_language language, const dimple_verdict *verdict) {
     if (verdict->missing_count == 0) return;
-    char body[1024];
+    char body[1600];
     dimple_text line = dimple_text_fixed(body, sizeof body);
     for (size_t i = 0; i < verdict->missing_count; i++) {
-        if (i > 0) dimple_append(&line, "; ");
-        dimple_append(&line, dimple_words_of_field(verdict->missing[i]));
+        if (i > 0) dimple_append(&line, dimple_say(language, DIMPLE_SAY_LIST_SEMICOLON));
+        dimple_append(&line, dimple_say_field(language, verdict->missing[i]));
     }
     dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_NOT_EXAMINED), body);
 }

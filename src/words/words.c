@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const dimple_language_words *words_of(dimple_language language) {
@@ -59,6 +60,21 @@ const char *dimple_said(dimple_language language, const char *key) {
 
 const char *const *dimple_said_list(dimple_language language, const char *key) {
     return words_of(language)->lists[find_name(key, dimple_built_in_words.list_names, DIMPLE_LIST_COUNT)];
+}
+
+static int compare_translations(const void *a, const void *b) {
+    const dimple_translation *one = a, *other = b;
+    int order = strcmp(one->guideline, other->guideline);
+    return order != 0 ? order : strcmp(one->english, other->english);
+}
+
+const char *dimple_say_of_guideline(dimple_language language, const char *id, const char *english) {
+    const dimple_language_words *words = words_of(language);
+    if (!english || words->guideline_count == 0) return english;
+    dimple_translation wanted = {.guideline = id, .english = english};
+    const dimple_translation *found =
+        bsearch(&wanted, words->guidelines, words->guideline_count, sizeof wanted, compare_translations);
+    return found ? found->said : english;
 }
 
 void dimple_append_said_decimal(dimple_text *text, dimple_language language, double number, int decimals) {

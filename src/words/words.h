@@ -12,6 +12,10 @@ const char *dimple_say(dimple_language language, dimple_say_key key);
 /* The texts of a list, which NULL ends. */
 const char *const *dimple_say_list(dimple_language language, dimple_list_key key);
 
+/* A text of the guideline with this id, whose words are English, in a language; marked as English where that has no
+ * translation of it. NULL of NULL. */
+const char *dimple_say_of_guideline(dimple_language language, const char *id, const char *english);
+
 /* What goes into the place {name} of a text: another text, or where that is NULL a number. */
 typedef struct dimple_fill {
     const char *name;
@@ -30,11 +34,17 @@ void dimple_append_said(dimple_text *text, dimple_language language, dimple_say_
 void dimple_append_said_decimal(dimple_text *text, dimple_language language, double number, int decimals);
 
 /* The tables, as scripts/tables/words.py makes them. */
+typedef struct dimple_translation {
+    const char *guideline, *english, *said;
+} dimple_translation;
+
 typedef struct dimple_language_words {
     const char *name;     /* "en" */
     const char *own_name; /* "English" */
     const char *const *texts;
     const char *const *const *lists;
+    const dimple_translation *guidelines; /* in the order of guideline and English; none of English */
+    size_t guideline_count;
 } dimple_language_words;
 
 typedef struct dimple_word_tables {

@@ -77,7 +77,8 @@ static dimple_reply which_marks(const dimple_exam *exam) {
 static dimple_reply where_is_mark(const dimple_exam *exam, const char *subject) {
     bool midline = false, beside = false;
     for (size_t i = 0; i < exam->mark_count; i++) {
-        if (strcmp(dimple_words_of_mark(exam->marks[i].kind)->words, subject) != 0) continue;
+        if (strcmp(dimple_say(DIMPLE_ENGLISH, dimple_words_of_mark(exam->marks[i].kind)->words), subject) != 0)
+            continue;
         midline = midline || !exam->marks[i].off_midline;
         beside = beside || exam->marks[i].off_midline;
     }
@@ -93,7 +94,8 @@ static uint32_t signs_among(const dimple_exam *exam, const dimple_question *ques
     for (size_t i = 0; i < question->option_count; i++) {
         for (unsigned bit = first_bit[first]; bit < first_bit[end]; bit++) {
             bool has = exam->signs >> bit & 1;
-            if (has && question->options[i].words == dimple_words_of_sign(bit)->words) chosen |= 1U << i;
+            const char *words = dimple_say(DIMPLE_ENGLISH, dimple_words_of_sign(bit)->words);
+            if (has && question->options[i].words == words) chosen |= 1U << i;
         }
     }
     return chosen;
@@ -322,7 +324,7 @@ static dimple_exam any_exam(chance *c) {
 /* ----------------------------------------------------------------------------------------------------------- tests */
 
 static dimple_ask *create(void) {
-    dimple_ask *ask = dimple_ask_create(NULL);
+    dimple_ask *ask = dimple_ask_create(NULL, DIMPLE_ENGLISH);
     assert_non_null(ask);
     return ask;
 }
@@ -390,14 +392,14 @@ static void few_questions_lead_to_the_common_answers(void **state) {
 static void what_is_known_is_not_asked(void **state) {
     (void)state;
     dimple_exam exam = exam_with_pit(simple_pit());
-    dimple_ask *ask = dimple_ask_create(&exam);
+    dimple_ask *ask = dimple_ask_create(&exam, DIMPLE_ENGLISH);
     dimple_question question;
     assert_non_null(ask);
     assert_false(dimple_ask_next(ask, &question));
     dimple_ask_free(ask);
 
     exam.pits[0].base_visible = DIMPLE_UNKNOWN;
-    ask = dimple_ask_create(&exam);
+    ask = dimple_ask_create(&exam, DIMPLE_ENGLISH);
     assert_non_null(ask);
     assert_true(dimple_ask_next(ask, &question));
     assert_string_equal(question.field, "pits[0].base_visible");
@@ -476,9 +478,9 @@ static void every_question_has_its_words(void **state) {
     (void)state;
     for (dimple_question_id id = 0; id < DIMPLE_QUESTION_COUNT; id++) {
         const dimple_question_words *words = dimple_words_of_question(id);
-        assert_in_range(strlen(words->words), 10, 200);
-        assert_in_range(strlen(words->term), 3, 100);
-        assert_in_range(strlen(words->help), 10, 300);
+        assert_in_range(strlen(dimple_say(DIMPLE_ENGLISH, words->words)), 10, 200);
+        assert_in_range(strlen(dimple_say(DIMPLE_ENGLISH, words->term)), 3, 100);
+        assert_in_range(strlen(dimple_say(DIMPLE_ENGLISH, words->help)), 10, 300);
     }
     chance c = {.random = dimple_random_seed(7)};
     for (int round = 0; round < 200; round++) {

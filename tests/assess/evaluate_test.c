@@ -24,12 +24,12 @@ static int free_opinions(void **state) {
 
 static void consult(const dimple_exam *exam) {
     dimple_opinions_free(opinions);
-    assert_int_equal(dimple_consult(&dimple_made_up_guidelines, exam, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_consult(&dimple_made_up_guidelines, exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
 }
 
 static void consult_built_in(const dimple_exam *exam) {
     dimple_opinions_free(opinions);
-    assert_int_equal(dimple_guidelines_consult(exam, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_guidelines_consult(exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
 }
 
 static const dimple_guideline_result *result_of(const char *id) {
@@ -343,15 +343,15 @@ static void the_next_step_is_told_in_words(void **state) {
     dimple_exam exam = exam_with_diameter(7, 0);
     exam.age_days = -1;
     dimple_text text = dimple_text_create();
-    assert_int_equal(dimple_guideline_write_next_step(ask("newborn", &exam), &text), DIMPLE_OK);
+    assert_int_equal(dimple_guideline_write_next_step(ask("newborn", &exam), DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "ultrasound of the spine up to 6 weeks of age, then MRI of the spine before 8 weeks "
                                    "of age, then to a made-up doctor");
     dimple_text_free(&text);
-    assert_int_equal(dimple_guideline_write_next_step(result_of("early"), &text), DIMPLE_OK);
+    assert_int_equal(dimple_guideline_write_next_step(result_of("early"), DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "ultrasound of the spine before 4 months of age, and no step is named later");
     dimple_text_free(&text);
     exam.age_days = 60;
-    assert_int_equal(dimple_guideline_write_next_step(ask("newborn", &exam), &text), DIMPLE_OK);
+    assert_int_equal(dimple_guideline_write_next_step(ask("newborn", &exam), DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "to a made-up doctor");
     dimple_text_free(&text);
 }
@@ -369,7 +369,7 @@ static void outside_its_ages_a_source_is_silent_and_tells_what_it_would_say(void
     assert_int_equal(result->would_say, DIMPLE_GUIDELINE_ACT);
     assert_int_equal(result->next_step, DIMPLE_STEP_NONE);
     dimple_text text = dimple_text_create();
-    assert_int_equal(dimple_guideline_write_remark(result, &text), DIMPLE_OK);
+    assert_int_equal(dimple_guideline_write_remark(result, DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "written for others: newborns and infants; at their age it would say: act");
     dimple_text_free(&text);
     exam.age_days = -1;
@@ -400,7 +400,7 @@ static void assert_position(const dimple_disagreement *disagreement, const char 
     for (size_t i = 0; i < disagreement->position_count; i++) {
         if (strcmp(disagreement->positions[i].guideline->id, id) != 0) continue;
         dimple_text text = dimple_text_create();
-        assert_int_equal(dimple_position_write(&disagreement->positions[i], &text), DIMPLE_OK);
+        assert_int_equal(dimple_position_write(&disagreement->positions[i], DIMPLE_ENGLISH, &text), DIMPLE_OK);
         assert_string_equal(text.data, words);
         dimple_text_free(&text);
         return;
@@ -536,7 +536,7 @@ static void the_built_in_guidelines_are_found_by_id(void **state) {
         assert_ptr_equal(dimple_guideline_find(guideline->id), guideline);
         assert_ptr_equal(dimple_guideline_nearest(guideline->id), guideline);
         dimple_text text = dimple_text_create();
-        assert_int_equal(dimple_guideline_write_page(guideline, &text), DIMPLE_OK);
+        assert_int_equal(dimple_guideline_write_page(guideline, DIMPLE_ENGLISH, &text), DIMPLE_OK);
         assert_non_null(strstr(text.data, guideline->organisation));
         dimple_text_free(&text);
     }
@@ -549,7 +549,7 @@ static void an_empty_guideline_table_has_no_opinion(void **state) {
     static const dimple_guideline_tables none = {0};
     dimple_exam exam = normal_exam();
     dimple_opinions *nobody;
-    assert_int_equal(dimple_consult(&none, &exam, &nobody, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_consult(&none, &exam, DIMPLE_ENGLISH, &nobody, NULL), DIMPLE_OK);
     assert_int_equal(nobody->result_count + nobody->disagreement_count, 0);
     dimple_opinions_free(nobody);
     dimple_opinions_free(NULL);

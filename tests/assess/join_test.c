@@ -40,7 +40,7 @@ static dimple_exam_pit scanned_midline(dimple_cleft_level level, double width_mm
 
 static joined join(const dimple_exam *exam, const dimple_scan_findings *scan) {
     joined result;
-    dimple_assess_joined(exam, scan, &result.exam, &result.verdict);
+    dimple_assess_joined(exam, scan, DIMPLE_ENGLISH, &result.exam, &result.verdict);
     return result;
 }
 

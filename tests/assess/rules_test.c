@@ -1,6 +1,7 @@
 /* Finding, urgency and rules against values worked out by hand from the words of the synthesis. */
 #include "assess/assess.h"
 #include "assess/exam_fixture.h"
+#include "assess/fields.h"
 #include "assess/rules.h"
 #include "assess/words.h"
 #include "base/random.h"
@@ -19,7 +20,7 @@
 
 static dimple_verdict verdict_on(const dimple_exam *exam) {
     dimple_verdict verdict;
-    dimple_assess_exam(exam, &verdict);
+    dimple_assess_exam(exam, DIMPLE_ENGLISH, &verdict);
     return verdict;
 }
 
@@ -535,7 +536,7 @@ static void any_exam_gets_a_whole_verdict(void **state) {
             assert_in_range(strlen(verdict.borderline[i].text), 10, sizeof verdict.borderline[0].text - 2);
         assert_in_range(verdict.clinical_reason_count, 1, verdict.reason_count);
         for (size_t i = 0; i < verdict.missing_count; i++)
-            assert_null(strchr(dimple_words_of_field(verdict.missing[i]), '_'));
+            assert_null(strchr(dimple_say_field(DIMPLE_ENGLISH, verdict.missing[i]), '_'));
         dimple_exam graver = exam;
         graver.csf_leak = DIMPLE_YES;
         assert_int_equal(verdict_on(&graver).urgency, DIMPLE_URGENCY_EMERGENCY);
@@ -543,21 +544,31 @@ static void any_exam_gets_a_whole_verdict(void **state) {
     }
 }
 
+/* Characters, of which German has as many as bytes but for umlauts. */
+static size_t letters_of(const char *text) {
+    size_t count = 0;
+    for (; *text; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
 static void every_row_has_its_words_and_they_fit(void **state) {
     (void)state;
-    size_t longest_addition = 0; /* the condition of an all-clear, with all there may be in it */
-    for (int phrase = DIMPLE_PHRASE_HOLDS_IF; phrase <= DIMPLE_PHRASE_NOT_BY_SCAN; phrase++)
-        longest_addition += strlen(dimple_words_of_phrase((dimple_phrase)phrase)) + strlen(", ");
-    for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT; rule++) {
-        const dimple_rule_words *words = dimple_words_of_rule(rule);
-        assert_in_range(strlen(words->headline), 10, 139);
-        assert_in_range(strlen(words->reason), 10, sizeof((dimple_verdict *)NULL)->reasons[0] - 1);
-        assert_in_range(strlen(words->clinical), 10, 320);
-        assert_in_range(strlen(words->next_step) + longest_addition, 10, sizeof((dimple_verdict *)NULL)->next_step - 1);
-    }
-    for (int phrase = 0; phrase < DIMPLE_PHRASE_COUNT; phrase++) {
-        size_t length = strlen(dimple_words_of_phrase((dimple_phrase)phrase));
-        assert_in_range(length, 5, phrase == DIMPLE_PHRASE_BABY_HEADLINE ? 139 : 200);
+    const dimple_verdict *verdict = NULL;
+    for (dimple_language language = 0; (size_t)language < dimple_language_count(); language++) {
+        size_t longest_addition = 0; /* the condition of an all-clear, with all there may be in it */
+        for (int said = DIMPLE_SAY_VERDICT_HOLDS_IF_ALL; said <= DIMPLE_SAY_VERDICT_HOLDS_IF_SKIN; said++)
+            longest_addition += strlen(dimple_say(language, (dimple_say_key)said)) + strlen(", ");
+        for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT; rule++) {
+            const dimple_rule_words *words = dimple_words_of_rule(rule);
+            assert_in_range(letters_of(dimple_say(language, words->headline)), 10, 139);
+            assert_in_range(strlen(dimple_say(language, words->headline)), 10, sizeof verdict->headline - 1);
+            assert_in_range(strlen(dimple_say(language, words->reason)), 10, sizeof verdict->reasons[0] - 1);
+            assert_in_range(letters_of(dimple_say(language, words->clinical)), 10, 400);
+            assert_in_range(strlen(dimple_say(language, words->next_step)) + longest_addition, 10,
+                            sizeof verdict->next_step - 1);
+        }
+        assert_in_range(letters_of(dimple_say(language, DIMPLE_SAY_VERDICT_HEADLINES_BABY)), 10, 139);
+        assert_in_range(letters_of(dimple_say(language, DIMPLE_SAY_VERDICT_HEADLINES_BABY_SEVERAL)), 10, 139);
     }
 }
 

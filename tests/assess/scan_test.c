@@ -26,7 +26,7 @@ static dimple_verdict verdict_on(scanned *scene) {
     dimple_scan_findings findings = dimple_measurement_findings(&scene->measurement);
     dimple_exam judged;
     dimple_verdict verdict;
-    dimple_assess_joined(NULL, &findings, &judged, &verdict);
+    dimple_assess_joined(NULL, &findings, DIMPLE_ENGLISH, &judged, &verdict);
     return verdict;
 }
 

@@ -44,7 +44,8 @@ static void every_question_of_the_examination_has_a_diagram(void **state) {
     dimple_answers answers = {0};
     for (dimple_question_id id = 0; id < DIMPLE_QUESTION_COUNT; id++) {
         for (unsigned of = 0; of < 12; of += 11) { /* one digit and two */
-            dimple_question question = dimple_question_shown(&answers, (dimple_question_key){.id = id, .of = of});
+            dimple_question question =
+                dimple_question_shown(&answers, (dimple_question_key){.id = id, .of = of}, DIMPLE_ENGLISH);
             dimple_diagram diagram;
             if (!dimple_diagram_of_question(&question, &diagram)) fail_msg("none for %s", question.field);
         }

@@ -158,7 +158,7 @@ static void check_reason(case_file *file, const json_t *change, const dimple_gui
 static void check(case_file *file, const json_t *change, const char *answer, json_t *met) {
     dimple_exam exam = changed_exam(json_object_get(file->cases, "base"), change);
     dimple_opinions *opinions = NULL;
-    assert_int_equal(dimple_guidelines_consult(&exam, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_guidelines_consult(&exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
     const dimple_guideline_result *result = NULL;
     for (size_t i = 0; i < opinions->result_count && !result; i++) {
         if (opinions->results[i].guideline == file->guideline) result = &opinions->results[i];
@@ -235,7 +235,7 @@ static void no_guideline_speaks_of(const char *json) {
     dimple_exam exam = dimple_unknown_exam();
     dimple_opinions *opinions = NULL;
     assert_int_equal(dimple_read_exam(json, strlen(json), &exam, NULL), DIMPLE_OK);
-    assert_int_equal(dimple_guidelines_consult(&exam, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_guidelines_consult(&exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
     for (size_t i = 0; i < opinions->result_count; i++) {
         const dimple_guideline_result *result = &opinions->results[i];
         if (result->applies || result->verdict != DIMPLE_GUIDELINE_SILENT || result->next_step != DIMPLE_STEP_NONE)

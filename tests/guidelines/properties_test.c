@@ -14,7 +14,7 @@ enum { EXAMS = 2000 };
 
 static dimple_opinions *opinions_on(const dimple_exam *exam) {
     dimple_opinions *opinions = NULL;
-    assert_int_equal(dimple_guidelines_consult(exam, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_guidelines_consult(exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
     return opinions;
 }
 

@@ -42,7 +42,7 @@ static dimple_pit pit_of(dimple_pit_kind kind, double x_mm) {
 static void judge(dimple_measurement *measurement) {
     dimple_scan_findings findings = dimple_measurement_findings(measurement);
     dimple_exam judged;
-    dimple_assess_joined(NULL, &findings, &judged, &measurement->verdict);
+    dimple_assess_joined(NULL, &findings, DIMPLE_ENGLISH, &judged, &measurement->verdict);
 }
 
 /* A measurement with all there is; its pits and line belong to the caller's arrays. */

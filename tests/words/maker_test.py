@@ -12,8 +12,9 @@ import unittest
 
 SOURCE = pathlib.Path(sys.argv.pop(1))
 MAKER = SOURCE / "scripts/tables/words.py"
+GUIDELINES = SOURCE / "tests/assess/made_up"
 ENGLISH = {"language": "en", "name": "English", "number": {"decimal-point": "."},
-           "report": {"why": "Why", "depth": {"text": "{depth} ± {sd} mm"}, "yes": ["yes", "y"]}, "page": {"title": "Hello"}}
+           "guideline": {"in-english": "{text} (in English)"}, "report": {"why": "Why", "depth": {"text": "{depth} ± {sd} mm"}, "yes": ["yes", "y"]}, "page": {"title": "Hello"}}
 
 
 def make(folder, languages):
@@ -21,7 +22,7 @@ def make(folder, languages):
     for name, words in languages.items():
         paths.append(folder / f"{name}.json")
         paths[-1].write_text(json.dumps(words), "utf-8")
-    return subprocess.run([sys.executable, "-B", MAKER, "words", folder / "keys.h", folder / "tables.c", *paths],
+    return subprocess.run([sys.executable, "-B", MAKER, "words", folder / "keys.h", folder / "tables.c", GUIDELINES, *paths],
                           check=False, capture_output=True, text=True)
 
 
@@ -35,7 +36,7 @@ class Maker(unittest.TestCase):
         """What the maker says of a language that differs from English in one place, or of English itself."""
         words = copy.deepcopy(ENGLISH) | {"language": name}
         change(words)
-        result = make(self.folder, {"en": ENGLISH} | {name: words})
+        result = make(self.folder, {"en": ENGLISH} | {name: words})  # in place of English, where that is its name
         self.assertEqual(result.returncode, 1)
         self.assertFalse((self.folder / "tables.c").exists())
         return result.stderr.removeprefix(f"{self.folder / name}.json: ").strip()
@@ -66,6 +67,22 @@ class Maker(unittest.TestCase):
     def test_a_file_says_its_own_name(self):
         self.assertEqual(self.refused(lambda words: words.update(language="fr")), "$.language: \"de\", the file's name, is expected")
         self.assertEqual(self.refused(lambda words: words.pop("name")), "$: \"name\" is missing")
+
+    def test_the_words_of_guidelines_are_translated_or_marked_as_english(self):
+        german = ENGLISH | {"language": "de", "guidelines": {"list": {"criteria": {"a": {"text": "sichtbar"}}}}}
+        self.assertEqual(make(self.folder, {"en": ENGLISH, "de": german}).returncode, 0)
+        tables = (self.folder / "tables.c").read_text("utf-8")
+        texts = {name: criterion["text"] for name, criterion in json.loads((GUIDELINES / "list.json").read_text("utf-8"))["criteria"].items()}
+        self.assertIn(f"{{\"list\", \"{texts['a']}\", \"sichtbar\"}}", tables)
+        self.assertIn(f"{{\"list\", \"{texts['b']}\", \"{texts['b']} (in English)\"}}", tables)
+
+    def test_words_of_guidelines_that_there_are_not_are_refused(self):
+        for guidelines, message in (({"nobody": {}}, "$.guidelines.nobody: there is no guideline with this id"),
+                                    ({"list": {"criteria": {"z": {"text": "x"}}}}, "$.guidelines.list.criteria.z.text: this guideline has no such text"),
+                                    ({"list": {"criteria": {"a": {"text": ""}}}}, "$.guidelines.list.criteria.a.text: a text is expected")):
+            with self.subTest(message):
+                self.assertEqual(self.refused(lambda words, guidelines=guidelines: words.update(guidelines=guidelines)), message)
+        self.assertEqual(self.refused(lambda words: words.update(guidelines={}), "en"), "$.guidelines: the guidelines themselves are in English")
 
     def test_english_is_needed(self):
         result = make(self.folder, {"de": ENGLISH | {"language": "de"}})
