@@ -57,25 +57,12 @@ static int find_field(dimple_step step, const dimple_field *fields, int count) {
     return i;
 }
 
-/* The share of the letters of both in which they differ. */
-static double unlikeness(dimple_step step, const char *name) {
-    return (double)dimple_letters_apart(step, name) / (double)(step.size + strlen(name));
-}
-
 static dimple_status fail_no_field(const place *here, dimple_step step, const dimple_field *fields, int count) {
     bool of_pit = fields == dimple_exam_fields && find_field(step, dimple_pit_fields, DIMPLE_PIT_FIELDS) >= 0;
     if (of_pit) return fail(here, "this is a field of a pit, as \"pits\" lists them, and not of the examination");
     const char *nearest = fields[0].name;
-    for (int i = 1; i < count; i++) {
-        if (unlikeness(step, fields[i].name) < unlikeness(step, nearest)) nearest = fields[i].name;
-    }
-    dimple_text text = dimple_error_begin_at_path(here->error, here->path);
-    dimple_append(&text, "there is no field \"");
-    dimple_append_step(&text, step);
-    dimple_append(&text, "\"; the nearest is \"");
-    dimple_append(&text, nearest);
-    dimple_append(&text, "\"");
-    return DIMPLE_ERROR_INPUT;
+    for (int i = 1; i < count; i++) nearest = dimple_nearer_name(step, nearest, fields[i].name);
+    return dimple_fail_no_field(here->error, here->path, step, nearest);
 }
 
 /* False when it came before. */

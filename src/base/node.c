@@ -53,6 +53,15 @@ size_t dimple_letters_apart(dimple_step step, const char *name) {
     return row[size];
 }
 
+/* The share of the letters of both in which they differ. */
+static double unlikeness(dimple_step step, const char *name) {
+    return (double)dimple_letters_apart(step, name) / (double)(step.size + strlen(name));
+}
+
+const char *dimple_nearer_name(dimple_step step, const char *first, const char *second) {
+    return unlikeness(step, second) < unlikeness(step, first) ? second : first;
+}
+
 /* At most `most` bytes of a document's own text, control characters as "?". */
 static void append_shown(dimple_text *text, const char *bytes, size_t size, size_t most) {
     size_t shown = size;
@@ -116,5 +125,15 @@ dimple_status dimple_fail_node(dimple_error *error, const char *path, const char
     dimple_append(&text, expected);
     dimple_append(&text, ", found ");
     append_node(&text, found);
+    return DIMPLE_ERROR_INPUT;
+}
+
+dimple_status dimple_fail_no_field(dimple_error *error, const char *path, dimple_step step, const char *nearest) {
+    dimple_text text = dimple_error_begin_at_path(error, path);
+    dimple_append(&text, "there is no field \"");
+    dimple_append_step(&text, step);
+    dimple_append(&text, "\"; the nearest is \"");
+    dimple_append(&text, nearest);
+    dimple_append(&text, "\"");
     return DIMPLE_ERROR_INPUT;
 }
