@@ -7,13 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_MEASUREMENT = 256, OPTION_JSON };
+enum { OPTION_MEASUREMENT = 256, OPTION_PHOTO, OPTION_JSON };
 
 typedef struct assess_request {
-    const char *exam, *measurement; /* NULL for none */
+    const char *exam, *measurement, *photo; /* NULL for none */
     dimple_language language;
     bool json;
 } assess_request;
+
+static bool is_standard_input(const char *path) {
+    return path && strcmp(path, "-") == 0;
+}
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
     assess_request *request = state->input;
@@ -24,6 +28,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case OPTION_MEASUREMENT:
         request->measurement = argument;
         return 0;
+    case OPTION_PHOTO:
+        request->photo = argument;
+        return 0;
     case OPTION_JSON:
         request->json = true;
         return 0;
@@ -32,11 +39,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         request->exam = argument;
         return 0;
     case ARGP_KEY_END:
-        if (!request->exam && !request->measurement)
-            argp_error(state, "an examination is needed, as exam.json, or --measurement with a measurement");
-        if (request->exam && request->measurement && strcmp(request->exam, "-") == 0 &&
-            strcmp(request->measurement, "-") == 0)
-            argp_error(state, "standard input can be the examination or the measurement, not both");
+        if (!request->exam && !request->measurement && !request->photo)
+            argp_error(state, "an examination is needed, as exam.json, or a measurement with --measurement or --photo");
+        if (is_standard_input(request->exam) + is_standard_input(request->measurement) +
+                is_standard_input(request->photo) >
+            1)
+            argp_error(state, "standard input can be one of the documents, not more");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -46,6 +54,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 static const struct argp_option option_list[] = {
     {"measurement", OPTION_MEASUREMENT, "FILE", 0,
      "A scan's document, as `dimple measure --json' prints it: what it knows is joined to the examination", 1},
+    {"photo", OPTION_PHOTO, "FILE", 0,
+     "A photograph's document, as `dimple photo --json' prints it: its lengths are joined to the examination", 1},
     {"json", OPTION_JSON, NULL, 0, "Print the document dimple.assessment/1 instead of the summary", 2},
     {0},
 };
@@ -54,7 +64,7 @@ static const struct argp_option option_list[] = {
 static dimple_status assess(const assess_request *request, dimple_assessment **assessment, const char **file,
                             dimple_error *error) {
     dimple_exam exam;
-    dimple_scan_findings scan;
+    dimple_scan_findings scan, photo;
     dimple_status status = DIMPLE_OK;
     *file = request->exam;
     if (request->exam) status = dimple_open_exam(request->exam, &exam, error);
@@ -62,9 +72,13 @@ static dimple_status assess(const assess_request *request, dimple_assessment **a
     *file = request->measurement;
     if (request->measurement) status = dimple_open_findings(request->measurement, &scan, error);
     if (status != DIMPLE_OK) return status;
+    *file = request->photo;
+    if (request->photo) status = dimple_open_photo_findings(request->photo, &photo, error);
+    if (status != DIMPLE_OK) return status;
     *file = NULL;
-    return dimple_assess(request->exam ? &exam : NULL, request->measurement ? &scan : NULL, request->language,
-                         assessment, error);
+    const dimple_scan_findings *seen = request->measurement ? &scan : request->photo ? &photo : NULL;
+    if (request->measurement && request->photo) scan = dimple_findings_join(&scan, &photo);
+    return dimple_assess(request->exam ? &exam : NULL, seen, request->language, assessment, error);
 }
 
 static dimple_status print(const dimple_assessment *assessment, bool json, dimple_error *error) {
@@ -88,8 +102,9 @@ int dimple_command_assess(int argc, char **argv) {
         .doc =
             "Says what an examination of the lower back means: one verdict, why, what was not examined, and what each "
             "published guideline says.\v"
-            "EXAM is a document dimple.exam/1, or - for standard input; with --measurement it may be left out. Where "
-            "examination and scan both speak, both are shown and the more cautious one counts.\n\n"
+            "EXAM is a document dimple.exam/1, or - for standard input; with --measurement or --photo it may be left "
+            "out. Where examination and scan or photograph both speak, both are shown and the more cautious one "
+            "counts.\n\n"
             "Exit code: 0 done, 2 wrong usage, 3 an input cannot be read or is not valid, 5 the output cannot be "
             "written.\n\n"
             "For research and education. Not a medical device, not a diagnosis.",

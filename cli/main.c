@@ -19,6 +19,7 @@ static const struct {
     {"report", "write the reports on a scan: a page, a PDF, the map, tables", dimple_command_report},
     {"assess", "say what an examination means, and a measurement with it", dimple_command_assess},
     {"ask", "go through an examination question by question, and say what it means", dimple_command_ask},
+    {"photo", "measure a dimple on a photograph that was marked", dimple_command_photo},
     {"guidelines", "list the published guidelines, or show one with its criteria and source",
      dimple_command_guidelines},
     {"about", "what dimples are, in plain words, with sources", dimple_command_about},

@@ -85,6 +85,24 @@ def exam():
                       "dimples": dimples}).encode()
 
 
+def photo():
+    rim = [[420, 300], [410, 318], [391, 315], [381, 299], [392, 283], [411, 284]]
+    marks = {"pits": [{"rim": rim, "centre": [400, 300]}, {"rim": rim[:3]}], "anus": [401, 520], "cleft_apex": [399, 250],
+             "midline": [[400, 10], [401.5, 480]]}
+    card = [[50, 200], [250, 204], [246, 331], [48, 325]]
+    scales = [{"kind": "card", "corners": card, "width_mm": 85.6, "height_mm": 53.98},
+              {"kind": "segment", "points": card[:2], "length_mm": 50},
+              {"kind": "coin", "rim": [[x - 250, y] for x, y in rim], "diameter_mm": 23.25}]
+    for scale in scales:
+        points = scale.get("corners") or scale.get("points") or scale.get("rim")
+        yield json.dumps({"schema": "dimple.photo/1", "image": {"width_px": 800, "height_px": 600}, "scale": scale,
+                          "marks": marks, "repeats": [{"scale_points": points, "marks": marks}, {}]}).encode()
+    yield json.dumps({"schema": "dimple.photo/1", "scale": scales[0], "marks": {"pits": [{"centre": [4, 3]}]}}).encode()
+    pit = {"diameter_mm": {"value": 4, "sd": 0.2}, "anus_distance_mm": None, "above_cleft_mm": {"value": -3, "sd": 1},
+           "midline_offset_mm": {"value": 7, "sd": 0.3}}
+    yield json.dumps({"schema": "dimple.photo-measurement/1", "scale": {}, "pits": [pit, {}], "warnings": []}).encode()
+
+
 def write(directory, name, seeds):
     for i, seed in enumerate(seeds()):
         path = pathlib.Path(directory, name, "%s-%d" % (seeds.__name__, i))
@@ -94,6 +112,7 @@ def write(directory, name, seeds):
 
 def main(directory):
     write(directory, "exam", exam)
+    write(directory, "photo", photo)
     for reader in (ply, obj, stl, xyz, pcd):
         write(directory, reader.__name__, reader)
         write(directory, "auto", reader)

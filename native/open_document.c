@@ -1,4 +1,4 @@
-/* Opens an examination or a measurement: the core takes the document node by node. */
+/* Opens an examination, a measurement or a photograph's marks: the core takes the document node by node. */
 #include "dimple/native.h"
 
 #include "document.h"
@@ -34,4 +34,33 @@ dimple_status dimple_read_findings(const void *bytes, size_t size, dimple_scan_f
     dimple_findings_draft draft = dimple_findings_begin();
     dimple_status status = dimple_document_walk(bytes, size, take_finding, &draft, error);
     return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
+}
+
+dimple_status dimple_open_photo_findings(const char *path, dimple_scan_findings *findings, dimple_error *error) {
+    dimple_findings_draft draft = dimple_photo_findings_begin();
+    dimple_status status = dimple_document_open(path, take_finding, &draft, error);
+    return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
+}
+
+dimple_status dimple_read_photo_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
+                                         dimple_error *error) {
+    dimple_findings_draft draft = dimple_photo_findings_begin();
+    dimple_status status = dimple_document_walk(bytes, size, take_finding, &draft, error);
+    return status == DIMPLE_OK ? dimple_findings_finish(&draft, findings, error) : status;
+}
+
+static dimple_status take_mark(void *draft, const char *path, const dimple_node *node, dimple_error *error) {
+    return dimple_photo_take(draft, path, node, error);
+}
+
+dimple_status dimple_open_photo(const char *path, dimple_photo *photo, dimple_error *error) {
+    dimple_photo_draft draft = dimple_photo_begin();
+    dimple_status status = dimple_document_open(path, take_mark, &draft, error);
+    return status == DIMPLE_OK ? dimple_photo_finish(&draft, photo, error) : status;
+}
+
+dimple_status dimple_read_photo(const void *bytes, size_t size, dimple_photo *photo, dimple_error *error) {
+    dimple_photo_draft draft = dimple_photo_begin();
+    dimple_status status = dimple_document_walk(bytes, size, take_mark, &draft, error);
+    return status == DIMPLE_OK ? dimple_photo_finish(&draft, photo, error) : status;
 }

@@ -11,6 +11,7 @@
 #define DIMPLE_ASSESS_H
 
 #include "dimple/guidelines.h"
+#include "dimple/photo.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,16 +25,27 @@ typedef struct dimple_scan_findings {
     bool dimples_in_view; /* where Venus dimples would be */
     bool midline_in_view; /* from there down to the cleft */
     bool sharp;           /* neither too coarse nor too noisy to show every pit */
+    bool by_photo;        /* by a photograph's marks instead: then no place counts as in view */
 } dimple_scan_findings;
 
 DIMPLE_API dimple_scan_findings dimple_measurement_findings(const dimple_measurement *measurement);
+
+/* The examination that a photograph is: its pits. One that is over 5 mm from the midline lies to that side (whether
+ * over the PSIS is unknown), any other in the midline, or where is unknown if the offset is. One sd about the cleft's
+ * apex is its edge. The list of pits is never complete: others may not have been marked. */
+DIMPLE_API dimple_scan_findings dimple_photo_findings(const dimple_photo_measurement *photo);
+
+/* A scan's findings and a photograph's of the same back in one, matched as dimple_assess matches them. */
+DIMPLE_API dimple_scan_findings dimple_findings_join(const dimple_scan_findings *scan,
+                                                     const dimple_scan_findings *photo);
 
 /* The same from a document dimple.measurement/1, whoever wrote it, node by node as with dimple_exam_take. What the
  * verdict does not need is passed over; where the document does not say what was in view (`scan.in_view`, Dimple's
  * own), only landmarks that are seen or absent and no warning that something may be hidden say so. */
 typedef struct dimple_findings_draft {
     dimple_scan_findings findings;
-    bool named, listed;     /* the schema and the dimples came, */
+    bool photo;             /* it is a dimple.photo-measurement/1 */
+    bool named, listed;     /* the schema and the dimples or pits came, */
     bool view_told, hidden; /* and scan.in_view, and a warning that something may be hidden */
     dimple_landmark_status landmarks[DIMPLE_LANDMARK_COUNT];
     bool dimple_open, kind_told; /* a dimple came last; its kind came */
@@ -42,7 +54,10 @@ typedef struct dimple_findings_draft {
 } dimple_findings_draft;
 
 DIMPLE_API dimple_findings_draft dimple_findings_begin(void);
-/* DIMPLE_ERROR_INPUT: no dimple.measurement/1, or a part of it that the verdict needs is not as its schema says. */
+/* For a document dimple.photo-measurement/1, to be taken and finished in the same way. */
+DIMPLE_API dimple_findings_draft dimple_photo_findings_begin(void);
+/* DIMPLE_ERROR_INPUT: not the document that was begun, or a part of it that the verdict needs is not as its schema
+ * says. */
 DIMPLE_API dimple_status dimple_findings_take(dimple_findings_draft *draft, const char *path, const dimple_node *node,
                                               dimple_error *error);
 DIMPLE_API dimple_status dimple_findings_finish(dimple_findings_draft *draft, dimple_scan_findings *findings,

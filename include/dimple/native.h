@@ -35,6 +35,16 @@ DIMPLE_API dimple_status dimple_open_findings(const char *path, dimple_scan_find
 DIMPLE_API dimple_status dimple_read_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
                                               dimple_error *error);
 
+/* The same of a photograph's measurement, a document dimple.photo-measurement/1. */
+DIMPLE_API dimple_status dimple_open_photo_findings(const char *path, dimple_scan_findings *findings,
+                                                    dimple_error *error);
+DIMPLE_API dimple_status dimple_read_photo_findings(const void *bytes, size_t size, dimple_scan_findings *findings,
+                                                    dimple_error *error);
+
+/* Reads the marks on a photograph, a document dimple.photo/1. The same otherwise. */
+DIMPLE_API dimple_status dimple_open_photo(const char *path, dimple_photo *photo, dimple_error *error);
+DIMPLE_API dimple_status dimple_read_photo(const void *bytes, size_t size, dimple_photo *photo, dimple_error *error);
+
 /* The script that shows the 3-D view of a report, UTF-8 and zero-terminated, without "</script": in a page, behind an
  * element with the id "viewer" that it fills and one with the id "viewer-data" that holds what
  * dimple_measurement_write_scene writes. Static. NULL, and 0 in `*size`, where the library was built without it. */

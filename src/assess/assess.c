@@ -168,7 +168,8 @@ static void append_list(dimple_text *text, dimple_language language, const dimpl
     }
 }
 
-static void say_condition(dimple_verdict *verdict, dimple_language language, bool by_scan) {
+/* `scan`: NULL for none. */
+static void say_condition(dimple_verdict *verdict, dimple_language language, const dimple_scan_findings *scan) {
     if (verdict->urgency != DIMPLE_URGENCY_NOTHING) return;
     dimple_say_key due[CONDITIONS];
     size_t count = 0;
@@ -181,24 +182,29 @@ static void say_condition(dimple_verdict *verdict, dimple_language language, boo
     append_list(&list, language, due, count);
     size_t size = strlen(verdict->next_step);
     dimple_text step = dimple_text_fixed(verdict->next_step + size, sizeof verdict->next_step - size);
-    append_sentence(&step, language,
-                    by_scan ? DIMPLE_SAY_VERDICT_HOLDS_IF_ALL_BY_SCAN : DIMPLE_SAY_VERDICT_HOLDS_IF_ALL,
-                    (const dimple_fill[]){{.name = "conditions", .text = said}, {0}});
+    dimple_say_key sentence = !scan            ? DIMPLE_SAY_VERDICT_HOLDS_IF_ALL
+                              : scan->by_photo ? DIMPLE_SAY_VERDICT_HOLDS_IF_ALL_BY_PHOTO
+                                               : DIMPLE_SAY_VERDICT_HOLDS_IF_ALL_BY_SCAN;
+    append_sentence(&step, language, sentence, (const dimple_fill[]){{.name = "conditions", .text = said}, {0}});
 }
 
 /* Where examination and scan both measured a pit, both are shown. */
-static void show_both(dimple_verdict *verdict, dimple_language language, const dimple_both_speak *both) {
+static void show_both(dimple_verdict *verdict, dimple_language language, const dimple_both_speak *both, bool by_photo) {
     char reason[sizeof verdict->reasons[0]], by_exam[LENGTH_BYTES], by_scan[LENGTH_BYTES];
     dimple_text text = dimple_text_fixed(reason, sizeof reason);
-    dimple_append_said(&text, language, DIMPLE_SAY_VERDICT_BOTH_SAY,
+    dimple_append_said(&text, language, by_photo ? DIMPLE_SAY_VERDICT_BOTH_SAY_PHOTO : DIMPLE_SAY_VERDICT_BOTH_SAY_SCAN,
                        (const dimple_fill[]){{.name = "field", .text = dimple_say_field(language, both->field)},
                                              {.name = "exam", .text = say_length(by_exam, language, both->by_exam)},
-                                             {.name = "scan", .text = say_length(by_scan, language, both->by_scan)},
+                                             {.name = "measured", .text = say_length(by_scan, language, both->by_scan)},
                                              {0}});
     add_reason(verdict, reason);
 }
 
 static void say_what_scan_hid(dimple_verdict *verdict, dimple_language language, const dimple_scan_findings *scan) {
+    if (scan->by_photo) {
+        add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_MARKED_ALONE));
+        return;
+    }
     if (!scan->midline_in_view) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_MIDLINE));
     if (!scan->dimples_in_view) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_DIMPLES));
     if (!scan->sharp) add_reason(verdict, dimple_say(language, DIMPLE_SAY_VERDICT_UNSEEN_BLURRED));
@@ -209,7 +215,7 @@ void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *s
     if (!scan) {
         *judged = exam ? *exam : dimple_unknown_exam();
         dimple_assess_exam(judged, language, verdict);
-        say_condition(verdict, language, false);
+        say_condition(verdict, language, NULL);
         return;
     }
     dimple_exam nothing = dimple_unknown_exam();
@@ -217,9 +223,9 @@ void dimple_assess_joined(const dimple_exam *exam, const dimple_scan_findings *s
     dimple_assess_join(exam ? exam : &nothing, &scan->exam, &joined);
     *judged = joined.exam;
     dimple_assess_exam(judged, language, verdict);
-    for (size_t i = 0; i < joined.both_count; i++) show_both(verdict, language, &joined.both[i]);
+    for (size_t i = 0; i < joined.both_count; i++) show_both(verdict, language, &joined.both[i], scan->by_photo);
     if (!judged->pits_known) say_what_scan_hid(verdict, language, scan);
-    say_condition(verdict, language, true);
+    say_condition(verdict, language, scan);
 }
 
 dimple_status dimple_assess(const dimple_exam *exam, const dimple_scan_findings *scan, dimple_language language,

@@ -28,13 +28,15 @@ static dimple_value join_lengths(dimple_joined *joined, const char *field, dimpl
 
 /* Into the examination's pit goes what the scan knows of it; the offset of a PSIS pit is settled with its partner's. */
 static void join_pits(dimple_joined *joined, dimple_exam_pit *pit, const dimple_exam_pit *scanned) {
-    pit->where = scanned->where;
+    if (scanned->where != DIMPLE_WHERE_UNKNOWN) pit->where = scanned->where;
     pit->diameter_mm =
         join_lengths(joined, "diameter_mm", pit->diameter_mm, scanned->diameter_mm, DIMPLE_LIMIT_WIDTH_MM);
     pit->depth_mm = join_lengths(joined, "depth_mm", pit->depth_mm, scanned->depth_mm, DIMPLE_LIMIT_DEPTH_MM);
+    pit->anus_distance_mm = join_lengths(joined, "anus_distance_mm", pit->anus_distance_mm, scanned->anus_distance_mm,
+                                         DIMPLE_LIMIT_ANUS_DISTANCE_MM);
     if (scanned->above_cleft > pit->above_cleft) pit->above_cleft = scanned->above_cleft; /* higher is graver */
     if (scanned->over_psis == DIMPLE_YES) pit->over_psis = DIMPLE_YES;
-    pit->above_cleft_mm = scanned->above_cleft_mm;
+    if (scanned->above_cleft_mm.known) pit->above_cleft_mm = scanned->above_cleft_mm;
     pit->seen_on_scan = true;
 }
 
@@ -113,7 +115,7 @@ static dimple_exam_pit *psis_pit(dimple_exam *exam, dimple_where side) {
     dimple_exam_pit *found = NULL;
     for (size_t i = 0; i < exam->pit_count; i++) {
         dimple_exam_pit *pit = &exam->pits[i];
-        if (pit->where != side || pit->over_psis == DIMPLE_NO || pit->seen_on_scan) continue;
+        if (pit->where != side || pit->over_psis == DIMPLE_NO) continue;
         if (!found || pit->over_psis > found->over_psis) found = pit;
     }
     return found;

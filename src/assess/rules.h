@@ -104,6 +104,8 @@ enum {
                             DIMPLE_PERIANAL_NUMBNESS | DIMPLE_PROGRESSIVE_WEAKNESS | DIMPLE_GAIT_CHANGE
 };
 
+/* A pit further from the midline lies beside it (RCR, as quoted in Arch Dis Child 2015;100(S3):A132). */
+#define DIMPLE_LIMIT_MIDLINE_MM 5.0
 #define DIMPLE_LIMIT_WIDTH_MM 5.0
 #define DIMPLE_LIMIT_DEPTH_MM 5.0
 #define DIMPLE_LIMIT_ANUS_DISTANCE_MM 25.0

@@ -7,6 +7,9 @@
 /* A pit with what its kind tells, and with `measured`'s lengths. Kind other does not enter. */
 void dimple_assess_enter_pit(dimple_scan_findings *findings, dimple_pit_kind kind, const dimple_exam_pit *measured);
 
+/* A pit with what its lengths on a photograph tell: on which side it lies, and whether above the cleft. */
+void dimple_assess_enter_photo_pit(dimple_scan_findings *findings, const dimple_exam_pit *measured);
+
 /* After all pits: the list is complete where every place was in view and sharp. */
 void dimple_assess_close_findings(dimple_scan_findings *findings);
 

@@ -1,4 +1,5 @@
-/* What an assessment needs of a document dimple.measurement/1, which may be anybody's and hold much more. */
+/* What an assessment needs of a document dimple.measurement/1 or dimple.photo-measurement/1, which may be anybody's and
+ * hold much more. */
 #include "dimple/assess.h"
 
 #include <math.h>
@@ -9,6 +10,7 @@
 #include "report/names.h"
 
 #define SCHEMA "dimple.measurement/1"
+#define PHOTO_SCHEMA "dimple.photo-measurement/1"
 
 typedef struct place {
     dimple_findings_draft *draft;
@@ -76,6 +78,10 @@ static dimple_status take_in_landmarks(place *here) {
 static dimple_status close_dimple(dimple_findings_draft *draft, dimple_error *error) {
     if (!draft->dimple_open) return DIMPLE_OK;
     draft->dimple_open = false;
+    if (draft->photo) {
+        dimple_assess_enter_photo_pit(&draft->findings, &draft->pit);
+        return DIMPLE_OK;
+    }
     if (!draft->kind_told) return dimple_fail_at_path(error, "/dimples", "expected the \"kind\" of every dimple");
     dimple_assess_enter_pit(&draft->findings, draft->kind, &draft->pit);
     return DIMPLE_OK;
@@ -107,7 +113,17 @@ static dimple_status take_value(const place *here, bool is_signed, dimple_value 
     return DIMPLE_OK;
 }
 
-/* Behind "/dimples": a dimple, or a field of the one that came last. */
+/* A field of a photograph's pit. */
+static dimple_status take_in_pit(place *here, dimple_step step) {
+    dimple_exam_pit *pit = &here->draft->pit;
+    if (dimple_step_is(step, "diameter_mm")) return take_value(here, false, &pit->diameter_mm);
+    if (dimple_step_is(step, "anus_distance_mm")) return take_value(here, false, &pit->anus_distance_mm);
+    if (dimple_step_is(step, "midline_offset_mm")) return take_value(here, true, &pit->midline_offset_mm);
+    if (dimple_step_is(step, "above_cleft_mm")) return take_value(here, true, &pit->above_cleft_mm);
+    return DIMPLE_OK;
+}
+
+/* Behind "/dimples", of a photograph "/pits": a dimple, or a field of the one that came last. */
 static dimple_status take_in_dimples(place *here) {
     dimple_findings_draft *draft = here->draft;
     dimple_next_step(&here->rest);
@@ -122,6 +138,7 @@ static dimple_status take_in_dimples(place *here) {
     }
     if (!draft->dimple_open) return dimple_fail_at_path(here->error, here->path, "out of order");
     dimple_step step = dimple_next_step(&here->rest);
+    if (draft->photo) return take_in_pit(here, step);
     if (dimple_step_is(step, "kind")) return take_kind(here);
     if (dimple_step_is(step, "rim_width_mm")) return take_value(here, false, &draft->pit.diameter_mm);
     if (dimple_step_is(step, "depth_mm")) return take_value(here, false, &draft->pit.depth_mm);
@@ -145,22 +162,30 @@ dimple_findings_draft dimple_findings_begin(void) {
     return draft;
 }
 
+dimple_findings_draft dimple_photo_findings_begin(void) {
+    dimple_findings_draft draft = dimple_findings_begin();
+    draft.photo = draft.findings.by_photo = true;
+    return draft;
+}
+
 dimple_status dimple_findings_take(dimple_findings_draft *draft, const char *path, const dimple_node *node,
                                    dimple_error *error) {
     place here = {.draft = draft, .path = path, .rest = path, .node = node, .error = error};
     if (!*path) return node->type == DIMPLE_NODE_OBJECT ? DIMPLE_OK : fail_expected(&here, "a measurement, an object");
     dimple_step step = dimple_next_step(&here.rest);
-    if (dimple_step_is(step, "scan")) return take_in_scan(&here);
-    if (dimple_step_is(step, "landmarks")) return take_in_landmarks(&here);
-    if (dimple_step_is(step, "dimples") && *here.rest) return take_in_dimples(&here);
-    if (dimple_step_is(step, "dimples")) {
+    if (dimple_step_is(step, "scan") && !draft->photo) return take_in_scan(&here);
+    if (dimple_step_is(step, "landmarks") && !draft->photo) return take_in_landmarks(&here);
+    bool is_list = dimple_step_is(step, draft->photo ? "pits" : "dimples");
+    if (is_list && *here.rest) return take_in_dimples(&here);
+    if (is_list) {
         draft->listed = node->type == DIMPLE_NODE_LIST;
         return draft->listed ? DIMPLE_OK : fail_expected(&here, "a list of dimples");
     }
     if (*here.rest) return DIMPLE_OK;
     if (dimple_step_is(step, "schema")) {
-        draft->named = is_text(node, SCHEMA);
-        return draft->named ? DIMPLE_OK : fail_expected(&here, "\"" SCHEMA "\"");
+        draft->named = is_text(node, draft->photo ? PHOTO_SCHEMA : SCHEMA);
+        return draft->named ? DIMPLE_OK
+                            : fail_expected(&here, draft->photo ? "\"" PHOTO_SCHEMA "\"" : "\"" SCHEMA "\"");
     }
     return dimple_step_is(step, "age_days") ? take_age(&here) : DIMPLE_OK;
 }
@@ -174,10 +199,13 @@ dimple_status dimple_findings_finish(dimple_findings_draft *draft, dimple_scan_f
                                      dimple_error *error) {
     dimple_status status = close_dimple(draft, error);
     if (status != DIMPLE_OK) return status;
-    if (!draft->named)
-        return dimple_fail_at_path(error, "/schema", "expected \"" SCHEMA "\", which names what this is");
-    if (!draft->listed) return dimple_fail_at_path(error, "/dimples", "expected a list of dimples");
+    const char *schema = draft->photo ? "expected \"" PHOTO_SCHEMA "\", which names what this is"
+                                      : "expected \"" SCHEMA "\", which names what this is";
+    if (!draft->named) return dimple_fail_at_path(error, "/schema", schema);
+    if (!draft->listed)
+        return dimple_fail_at_path(error, draft->photo ? "/pits" : "/dimples", "expected a list of dimples");
     *findings = draft->findings;
+    if (draft->photo) return DIMPLE_OK;
     if (!draft->view_told) {
         findings->dimples_in_view = was_in_view(draft, DIMPLE_DL) && was_in_view(draft, DIMPLE_DR);
         findings->midline_in_view = was_in_view(draft, DIMPLE_SP);

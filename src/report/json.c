@@ -3,6 +3,7 @@
 
 #include "base/json_write.h"
 #include "report/names.h"
+#include "report/value.h"
 #include "report/verdict.h"
 #include "words/words.h"
 
@@ -12,14 +13,7 @@
 enum { MM_DECIMALS = 3, SHARE_DECIMALS = 3, MATRIX_DECIMALS = 9, AGE_DECIMALS = 6 };
 
 static void write_value(dimple_json *json, const char *key, dimple_value value) {
-    if (!value.known || !isfinite(value.value)) {
-        dimple_json_null(json, key);
-        return;
-    }
-    dimple_json_begin_object_on_line(json, key);
-    dimple_json_number(json, "value", value.value, MM_DECIMALS);
-    dimple_json_number(json, "sd", value.sd, MM_DECIMALS);
-    dimple_json_end_object(json);
+    dimple_report_write_value(json, key, value, MM_DECIMALS);
 }
 
 static void write_point(dimple_json *json, const char *key, const double point[3], int decimals) {

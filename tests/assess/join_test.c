@@ -211,6 +211,89 @@ static void more_pits_than_fit_are_not_all_known(void **state) {
     assert_false(result.exam.pits_known);
 }
 
+/* -------------------------------------------------------------------------------------------------- a photograph */
+
+static dimple_photo_pit marked_pit(double offset_mm, double above_cleft_mm) {
+    return (dimple_photo_pit){.diameter_mm = mm(4, 0.2),
+                              .anus_distance_mm = mm(18, 0.3),
+                              .above_cleft_mm = mm(above_cleft_mm, 0.5),
+                              .midline_offset_mm = mm(offset_mm, 0.5)};
+}
+
+static dimple_scan_findings photographed(dimple_photo_pit pit) {
+    dimple_photo_measurement photo = {.pits = {pit}, .pit_count = 1};
+    return dimple_photo_findings(&photo);
+}
+
+static void a_photographs_lengths_tell_side_and_level(void **state) {
+    (void)state;
+    static const struct {
+        double offset_mm, above_mm;
+        dimple_where where;
+        dimple_cleft_level level;
+    } cases[] = {{0.3, -6, DIMPLE_MIDLINE, DIMPLE_IN_CLEFT},
+                 {-4.8, 0.4, DIMPLE_MIDLINE, DIMPLE_AT_CLEFT_EDGE},
+                 {5.4, -0.5, DIMPLE_MIDLINE, DIMPLE_AT_CLEFT_EDGE},
+                 {-5.6, 3, DIMPLE_LEFT, DIMPLE_ABOVE_CLEFT},
+                 {20, 12, DIMPLE_RIGHT, DIMPLE_ABOVE_CLEFT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dimple_exam_pit pit = photographed(marked_pit(cases[i].offset_mm, cases[i].above_mm)).exam.pits[0];
+        assert_int_equal(pit.where, cases[i].where);
+        assert_int_equal(pit.above_cleft, cases[i].level);
+        assert_int_equal(pit.over_psis, DIMPLE_UNKNOWN);
+    }
+    dimple_exam_pit unknown = photographed((dimple_photo_pit){.diameter_mm = mm(4, 0.2)}).exam.pits[0];
+    assert_true(unknown.where == DIMPLE_WHERE_UNKNOWN && unknown.above_cleft == DIMPLE_CLEFT_LEVEL_UNKNOWN);
+}
+
+static void a_photographs_pit_is_the_exams_and_the_more_cautious_counts(void **state) {
+    (void)state;
+    dimple_exam exam = normal_exam();
+    add_pit(&exam, simple_pit());
+    dimple_scan_findings photo = photographed(marked_pit(0.3, 4));
+    joined result = join(&exam, &photo);
+    const dimple_exam_pit *pit = &result.exam.pits[0];
+    assert_int_equal(result.exam.pit_count, 1);
+    assert_true(pit->diameter_mm.value == 4 && pit->anus_distance_mm.value == 18 && pit->depth_mm.value == 1);
+    assert_int_equal(pit->above_cleft, DIMPLE_ABOVE_CLEFT);
+    assert_int_equal(pit->base_visible, DIMPLE_YES);
+    assert_true(has_rule(&result.verdict, "B1"));
+    assert_true(gives_reason(&result.verdict, "Both say how far the dimple is from the anus: 15.0 mm by the "
+                                              "examination, 18.0 ± 0.3 mm by the photograph; the more cautious "
+                                              "counts."));
+    photo = photographed((dimple_photo_pit){.diameter_mm = mm(4, 0.2)}); /* where it is it does not know */
+    assert_int_equal(join(&exam, &photo).exam.pits[0].where, DIMPLE_MIDLINE);
+}
+
+static void a_photograph_alone_never_calms(void **state) {
+    (void)state;
+    dimple_scan_findings photo = photographed(marked_pit(0, -5));
+    joined result = join(NULL, &photo);
+    assert_false(result.exam.pits_known);
+    assert_int_equal(result.verdict.finding, DIMPLE_FINDING_SACRAL);
+    assert_int_equal(result.verdict.urgency, DIMPLE_URGENCY_SEE_DOCTOR);
+    assert_true(gives_reason(&result.verdict, "The photograph tells of the dimples that were marked on it, not that "
+                                              "there are no others."));
+    photo = photographed(marked_pit(-20, 12)); /* a Venus dimple, perhaps */
+    assert_int_equal(join(NULL, &photo).verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);
+}
+
+static void a_scan_and_a_photograph_are_of_one_back(void **state) {
+    (void)state;
+    dimple_scan_findings scan = clear_scan(), photo = photographed(marked_pit(0.4, -3));
+    add_pit(&scan.exam, scanned_midline(DIMPLE_IN_CLEFT, 3, -4));
+    add_pit(&scan.exam, scanned_psis(DIMPLE_LEFT, 22));
+    dimple_scan_findings both = dimple_findings_join(&scan, &photo);
+    assert_int_equal(both.exam.pit_count, 2);
+    assert_true(both.exam.pits_known && both.midline_in_view && !both.by_photo);
+    assert_true(both.exam.pits[0].diameter_mm.value == 4 && both.exam.pits[0].anus_distance_mm.value == 18);
+    assert_true(both.exam.pits[0].depth_mm.value == 2);
+    photo = photographed(marked_pit(-20, 10));
+    both = dimple_findings_join(&scan, &photo);
+    assert_int_equal(both.exam.pit_count, 2);
+    assert_int_equal(both.exam.pits[0].over_psis, DIMPLE_YES);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_psis_pit_is_the_exams_pit_of_that_side_that_may_be_one),
@@ -221,6 +304,10 @@ int main(void) {
         cmocka_unit_test(a_list_of_pits_is_complete_when_either_is),
         cmocka_unit_test(a_midline_pit_seen_on_a_scan_goes_to_a_doctor_while_anything_decisive_is_unknown),
         cmocka_unit_test(more_pits_than_fit_are_not_all_known),
+        cmocka_unit_test(a_photographs_lengths_tell_side_and_level),
+        cmocka_unit_test(a_photographs_pit_is_the_exams_and_the_more_cautious_counts),
+        cmocka_unit_test(a_photograph_alone_never_calms),
+        cmocka_unit_test(a_scan_and_a_photograph_are_of_one_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
