@@ -5,7 +5,6 @@
  * A truth file of a simulated scan holds planted "pits" and "SP_input"; one of a real back the drawn
  * "spinous_line_input", "markers_input" and "dimples_by_eye". Distances are taken in the scan's own coordinates, so
  * that no body frame has to be shared. */
-#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +14,9 @@
 
 #include "dimple/dimple.h"
 #include "dimple/native.h"
+#include "truths.h"
 
-enum { SCANS_MAX = 1000, SAMPLES_MAX = 4000 };
+enum { SAMPLES_MAX = 4000 };
 
 /* By how far a dimple may lie from where a person sees it, and from where it was planted in widths of the pit. */
 static const double BY_EYE_TOLERANCE_MM = 8, PLANTED_TOLERANCE_WIDTHS = 0.75;
@@ -384,28 +384,8 @@ static void print_tally(folder_tally *tally) {
     printf("\n");
 }
 
-static int compare_names(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static size_t list_truths(const char *folder, char **names) {
-    static const char suffix[] = ".truth.json";
-    size_t count = 0;
-    DIR *directory = opendir(folder);
-    if (!directory) return 0;
-    for (struct dirent *entry; (entry = readdir(directory)) && count < SCANS_MAX;) {
-        size_t length = strlen(entry->d_name);
-        if (length < sizeof suffix || strcmp(entry->d_name + length - sizeof suffix + 1, suffix) != 0) continue;
-        names[count] = malloc(length + 1);
-        if (names[count]) memcpy(names[count++], entry->d_name, length + 1);
-    }
-    closedir(directory);
-    qsort(names, count, sizeof names[0], compare_names);
-    return count;
-}
-
 int main(int argc, char **argv) {
-    static char *names[SCANS_MAX];
+    static char *names[TRUTHS_MAX];
     for (int i = 1; i < argc; i++) {
         static folder_tally tally;
         memset(&tally, 0, sizeof tally);

@@ -2,7 +2,6 @@
  * ways along the axes, tilted by up to 30 degrees about any axis, in any unit. Prints Markdown tables.
  *
  *     pose_accuracy [-v] [-n DRAWS] FOLDER...    FOLDERs as those of `accuracy`; -v names every draw that is wrong */
-#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +15,9 @@
 #include "base/random.h"
 #include "dimple/native.h"
 #include "dimple/phantom.h"
+#include "truths.h"
 
-enum { NAMES_MAX = 1000, BINS = 5, SETS_MAX = 32, PHANTOM_SEEDS = 8 };
+enum { BINS = 5, SETS_MAX = 32, PHANTOM_SEEDS = 8 };
 static const double MOST_TILT_DEG = 30, RIGHT_WITHIN_DEG = 45, CALM = 0.65;
 static const double PI = 3.14159265358979;
 
@@ -242,28 +242,9 @@ static tally *add_set(bench *b, const char *what, const char *which) {
     return set;
 }
 
-static int compare_names(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static size_t list_truths(const char *folder, char **names) {
-    static const char suffix[] = ".truth.json";
-    size_t count = 0;
-    DIR *directory = opendir(folder);
-    if (!directory) return 0;
-    for (struct dirent *entry; (entry = readdir(directory)) && count < NAMES_MAX;) {
-        size_t length = strlen(entry->d_name);
-        if (length < sizeof suffix || strcmp(entry->d_name + length - sizeof suffix + 1, suffix) != 0) continue;
-        names[count++] = strdup(entry->d_name);
-    }
-    closedir(directory);
-    qsort(names, count, sizeof names[0], compare_names);
-    return count;
-}
-
 /* Parts are cut from backs alone: half of a whole body is another thing. */
 static void add_folder(bench *b, const char *folder) {
-    static char *names[NAMES_MAX];
+    static char *names[TRUTHS_MAX];
     const char *base = strrchr(folder, '/') ? strrchr(folder, '/') + 1 : folder;
     size_t count = list_truths(folder, names);
     int parts = strcmp(base, "backs") == 0 ? PART_COUNT : 1;
