@@ -19,8 +19,8 @@ static const double MIDLINE_REACH = 12;             /* midline pits are sought t
 static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
 static const double MARGIN = 30;                    /* what the fits and filters see beyond that */
 static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
-static const double LOWER_REACH =
-    170; /* pits of other kinds up to here above the apex, or all above the end of the skin */
+/* Above the apex what is neither is sought up to here, and everything so far above the end of the skin without one. */
+static const double LOWER_REACH = 170;
 static const double PLACE_SD = 12, MIRRORED_SD = 6;  /* how well the cleft, or the other side, tells the PSIS's place */
 static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
 static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
