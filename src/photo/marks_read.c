@@ -26,8 +26,8 @@ typedef enum field_type {
 
 typedef struct field {
     const char *name;
-    field_type type;
     size_t of;
+    field_type type;
     object_kind inner;
 } field;
 
@@ -36,36 +36,36 @@ enum { KIND, POINTS, LENGTH, CORNERS, WIDTH, HEIGHT, RIM, DIAMETER, SCALE_FIELDS
 #define OF(member) offsetof(dimple_photo, member)
 
 static const field document_fields[] = {
-    {"schema", FIELD_SCHEMA, 0, DOCUMENT},     {"image", FIELD_OBJECT, 0, IMAGE},     {"scale", FIELD_OBJECT, 0, SCALE},
-    {"marks", FIELD_OBJECT, OF(marks), MARKS}, {"repeats", FIELD_REPEATS, 0, REPEAT},
+    {"schema", 0, FIELD_SCHEMA, DOCUMENT},     {"image", 0, FIELD_OBJECT, IMAGE},     {"scale", 0, FIELD_OBJECT, SCALE},
+    {"marks", OF(marks), FIELD_OBJECT, MARKS}, {"repeats", 0, FIELD_REPEATS, REPEAT},
 };
 static const field image_fields[] = {
-    {"width_px", FIELD_SIZE, OF(width_px), IMAGE},
-    {"height_px", FIELD_SIZE, OF(height_px), IMAGE},
+    {"width_px", OF(width_px), FIELD_SIZE, IMAGE},
+    {"height_px", OF(height_px), FIELD_SIZE, IMAGE},
 };
 static const field scale_fields[SCALE_FIELDS] = {
-    [KIND] = {"kind", FIELD_KIND, 0, SCALE},
-    [POINTS] = {"points", FIELD_POINTS, OF(marks.scale), SCALE},
-    [LENGTH] = {"length_mm", FIELD_SIZE, OF(length_mm), SCALE},
-    [CORNERS] = {"corners", FIELD_POINTS, OF(marks.scale), SCALE},
-    [WIDTH] = {"width_mm", FIELD_SIZE, OF(card_width_mm), SCALE},
-    [HEIGHT] = {"height_mm", FIELD_SIZE, OF(card_height_mm), SCALE},
-    [RIM] = {"rim", FIELD_POINTS, OF(marks.scale), SCALE},
-    [DIAMETER] = {"diameter_mm", FIELD_SIZE, OF(coin_diameter_mm), SCALE},
+    [KIND] = {"kind", 0, FIELD_KIND, SCALE},
+    [POINTS] = {"points", OF(marks.scale), FIELD_POINTS, SCALE},
+    [LENGTH] = {"length_mm", OF(length_mm), FIELD_SIZE, SCALE},
+    [CORNERS] = {"corners", OF(marks.scale), FIELD_POINTS, SCALE},
+    [WIDTH] = {"width_mm", OF(card_width_mm), FIELD_SIZE, SCALE},
+    [HEIGHT] = {"height_mm", OF(card_height_mm), FIELD_SIZE, SCALE},
+    [RIM] = {"rim", OF(marks.scale), FIELD_POINTS, SCALE},
+    [DIAMETER] = {"diameter_mm", OF(coin_diameter_mm), FIELD_SIZE, SCALE},
 };
 static const field marks_fields[] = {
-    {"pits", FIELD_PITS, 0, PIT},
-    {"anus", FIELD_POINT, offsetof(dimple_photo_marks, anus), MARKS},
-    {"cleft_apex", FIELD_POINT, offsetof(dimple_photo_marks, cleft_apex), MARKS},
-    {"midline", FIELD_POINTS, offsetof(dimple_photo_marks, midline), MARKS},
+    {"pits", 0, FIELD_PITS, PIT},
+    {"anus", offsetof(dimple_photo_marks, anus), FIELD_POINT, MARKS},
+    {"cleft_apex", offsetof(dimple_photo_marks, cleft_apex), FIELD_POINT, MARKS},
+    {"midline", offsetof(dimple_photo_marks, midline), FIELD_POINTS, MARKS},
 };
 static const field pit_fields[] = {
-    {"rim", FIELD_POINTS, offsetof(dimple_photo_pit_marks, rim), PIT},
-    {"centre", FIELD_POINT, offsetof(dimple_photo_pit_marks, centre), PIT},
+    {"rim", offsetof(dimple_photo_pit_marks, rim), FIELD_POINTS, PIT},
+    {"centre", offsetof(dimple_photo_pit_marks, centre), FIELD_POINT, PIT},
 };
 static const field repeat_fields[] = {
-    {"scale_points", FIELD_POINTS, offsetof(dimple_photo_marks, scale), REPEAT},
-    {"marks", FIELD_OBJECT, 0, MARKS},
+    {"scale_points", offsetof(dimple_photo_marks, scale), FIELD_POINTS, REPEAT},
+    {"marks", 0, FIELD_OBJECT, MARKS},
 };
 
 #define FIELDS(list)                                                                                                   \

@@ -13,9 +13,9 @@
 #define LIST                                                                                                           \
     { .type = DIMPLE_NODE_LIST }
 #define TEXT(words)                                                                                                    \
-    { .type = DIMPLE_NODE_TEXT, .text = words }
+    { .type = DIMPLE_NODE_TEXT, .text = (words) }
 #define NUMBER(n)                                                                                                      \
-    { .type = DIMPLE_NODE_NUMBER, .number = n }
+    { .type = DIMPLE_NODE_NUMBER, .number = (n) }
 
 typedef struct told {
     const char *path;
