@@ -64,36 +64,49 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static void list_topics(void) {
+static void list_topics(dimple_language language) {
     int longest = 0;
     for (size_t i = 0; i < dimple_topic_count(); i++) {
-        int length = (int)strlen(dimple_topic_at(i)->name);
+        int length = (int)strlen(dimple_topic_at(i, language).name);
         longest = length > longest ? length : longest;
     }
     for (size_t i = 0; i < dimple_topic_count(); i++) {
-        const dimple_topic *topic = dimple_topic_at(i);
+        dimple_topic topic = dimple_topic_at(i, language);
         char lead[64];
-        snprintf(lead, sizeof lead, "%-*s  ", longest, topic->name);
-        dimple_print_wrapped(stdout, lead, longest + 2, topic->summary);
+        snprintf(lead, sizeof lead, "%-*s  ", longest, topic.name);
+        dimple_print_wrapped(stdout, lead, longest + 2, topic.summary);
     }
 }
 
-static void show_source(const dimple_topic_source *source) {
-    char line[512];
-    snprintf(line, sizeof line, "%s%s%s%s", source->text, source->quoted ? " (quoted second-hand)" : "",
-             source->url ? ", " : "", source->url ? source->url : "");
-    dimple_print_wrapped(stdout, "  - ", 4, line);
+static void show_source(const dimple_topic_source *source, dimple_language language) {
+    dimple_text name = dimple_text_create(), line = dimple_text_create();
+    const char *words = source->text;
+    if (source->quoted) {
+        dimple_write_said(&name, language, "about.source-quoted",
+                          (const dimple_fill[]){{.name = "source", .text = words}, {0}});
+        words = name.data;
+    }
+    if (source->url) {
+        dimple_write_said(
+            &line, language, "about.source-with-link",
+            (const dimple_fill[]){{.name = "source", .text = words}, {.name = "url", .text = source->url}, {0}});
+        words = line.data;
+    }
+    dimple_print_wrapped(stdout, "  - ", 4, words ? words : source->text);
+    dimple_text_free(&name);
+    dimple_text_free(&line);
 }
 
-static void show_topic(const dimple_topic *topic) {
+static void show_topic(const dimple_topic *topic, dimple_language language) {
     dimple_print_wrapped(stdout, "", 0, topic->question);
     for (size_t i = 0; topic->paragraphs[i]; i++) {
         putchar('\n');
         dimple_print_wrapped(stdout, "", 0, topic->paragraphs[i]);
     }
-    if (topic->sources[0]) printf("\nSources\n");
-    for (size_t i = 0; topic->sources[i]; i++) show_source(topic->sources[i]);
-    printf("\nFor research and education. Not a medical device, not a diagnosis.\n");
+    if (topic->source_count > 0) printf("\n%s\n", dimple_said(language, "about.sources-label"));
+    for (size_t i = 0; i < topic->source_count; i++) show_source(&topic->sources[i], language);
+    putchar('\n');
+    dimple_print_wrapped(stdout, "", 0, dimple_said(language, "notice.short"));
 }
 
 static void complain_of_name(const char *name) {
@@ -103,7 +116,7 @@ static void complain_of_name(const char *name) {
                 name);
     else
         fprintf(stderr, "dimple: there is no topic '%s'; the nearest is '%s', and `dimple about' lists them all\n",
-                name, dimple_topic_nearest(name)->name);
+                name, dimple_topic_nearest(name));
 }
 
 int dimple_command_about(int argc, char **argv) {
@@ -125,13 +138,14 @@ int dimple_command_about(int argc, char **argv) {
         return 0;
     }
     if (!request.name) {
-        list_topics();
+        list_topics(request.style.language);
         return 0;
     }
-    const dimple_topic *topic = dimple_topic_find(request.name);
-    if (topic)
-        show_topic(topic);
-    else
+    dimple_topic topic;
+    if (!dimple_topic_find(request.name, request.style.language, &topic)) {
         complain_of_name(request.name);
-    return topic ? 0 : DIMPLE_ERROR_ARGUMENT;
+        return DIMPLE_ERROR_ARGUMENT;
+    }
+    show_topic(&topic, request.style.language);
+    return 0;
 }

@@ -24,9 +24,10 @@ void dimple_list_pictures(dimple_language language) {
 
 int dimple_save_picture(const char *name, const dimple_diagram_style *style, const char *path) {
     dimple_diagram diagram;
+    dimple_topic topic;
     if (!dimple_diagram_of_topic(name, &diagram) && !dimple_diagram_from_name(name, &diagram)) {
         fprintf(stderr, "dimple: there is no picture '%s'%s; `dimple about --pictures' lists those there are\n", name,
-                dimple_topic_find(name) ? " (a topic, but one without a picture)" : "");
+                dimple_topic_find(name, style->language, &topic) ? " (a topic, but one without a picture)" : "");
         return DIMPLE_ERROR_ARGUMENT;
     }
     dimple_text svg = dimple_text_create();

@@ -12,7 +12,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/linear.h"
-#include "base/text.h"
 #include "landmark/midline.h"
 #include "landmark/pair.h"
 #include "landmark/pits.h"
@@ -45,11 +44,11 @@ static void describe_points(const dimple_points *points, const dimple_measure_op
         .spacing_mm = (double)NAN,
         .noise_mm = (double)NAN,
     };
+    scan->warnings.language = options->language;
     if (points->dropped == 0) return;
-    dimple_text text = dimple_warn(&scan->warnings, DIMPLE_WARNING_DROPPED_POINTS);
-    dimple_append_unsigned(&text, points->dropped);
-    dimple_append(&text, points->dropped == 1 ? " point was left out: a coordinate of it is no finite number."
-                                              : " points were left out: a coordinate of each is no finite number.");
+    dimple_warn(&scan->warnings, DIMPLE_WARNING_DROPPED_POINTS,
+                points->dropped == 1 ? DIMPLE_SAY_WARNINGS_DROPPED_POINT : DIMPLE_SAY_WARNINGS_DROPPED_POINTS,
+                (const dimple_fill[]){{.name = "number", .number = (double)points->dropped}, {0}});
 }
 
 static void describe_pose(const dimple_pose *pose, dimple_measurement *measurement) {

@@ -107,9 +107,25 @@ DIMPLE_API const char *dimple_language_own_name(dimple_language language);
 DIMPLE_API bool dimple_language_from_name(const char *name, dimple_language *language);
 
 /* The text, or the list of texts that NULL ends, which has this path in words/en.json, as "report.what-to-do"; NULL
- * when there is none. Places as {name} are for the caller to fill. Static. */
+ * when there is none. Static. */
 DIMPLE_API const char *dimple_said(dimple_language language, const char *key);
 DIMPLE_API const char *const *dimple_said_list(dimple_language language, const char *key);
+
+/* What goes into the place {name} of a text: another text, or where that is NULL a number. */
+typedef struct dimple_fill {
+    const char *name;
+    const char *text;
+    double number;
+    int decimals;
+} dimple_fill;
+
+/* Appends that text with its places filled, from fills that one without a name ends, NULL for none:
+ *
+ *     dimple_write_said(&line, language, "ask.number-of-last", (const dimple_fill[]){{.name = "number", .number = 4},
+ * {0}});
+ */
+DIMPLE_API void dimple_write_said(dimple_text *text, dimple_language language, const char *key,
+                                  const dimple_fill *fills);
 
 /* ------------------------------------------------------------------------------------------------------------ scans */
 
@@ -219,8 +235,9 @@ typedef enum dimple_warning_code {
     DIMPLE_WARNING_COUNT
 } dimple_warning_code;
 
-/* Each code at most once: said[code] is false or text[code] tells the user about it. */
+/* Each code at most once: said[code] is false or text[code] tells the user about it, in `language`. */
 typedef struct dimple_warnings {
+    dimple_language language;
     bool said[DIMPLE_WARNING_COUNT];
     char text[DIMPLE_WARNING_COUNT][288];
 } dimple_warnings;

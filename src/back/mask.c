@@ -6,7 +6,6 @@
 
 #include "back/warnings.h"
 #include "base/error.h"
-#include "base/text.h"
 
 static const double COARSE_CELLS_PER_WIDTH = 150;
 /* Sideways slope at which the trunk's flank ends. */
@@ -354,17 +353,16 @@ static tally label(dimple_sheet *sheet, const coarse *g) {
 
 static void warn(dimple_warnings *warnings, const tally *n, bool below, bool above) {
     if ((double)n->empty > HOLES_SHARE * (double)n->trunk) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_HOLES);
         double percent = 100 * (double)n->empty / (double)n->trunk;
-        dimple_append_number(&text, percent, percent < 1 ? 1 : 0);
-        dimple_append(&text, " % of the back's surface is missing in the scan; nothing is measured there.");
+        dimple_warn(
+            warnings, DIMPLE_WARNING_HOLES, DIMPLE_SAY_WARNINGS_HOLES,
+            (const dimple_fill[]){{.name = "percent", .number = percent, .decimals = percent < 1 ? 1 : 0}, {0}});
     }
     if (below || above) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_GARMENT_EDGE);
-        dimple_append(&text, "A garment or fold crosses the ");
-        dimple_append(&text,
-                      below && above ? "upper and the lower part of the back" : (below ? "lower back" : "upper back"));
-        dimple_append(&text, "; what it covers is not measured.");
+        dimple_say_key where = below && above ? DIMPLE_SAY_WARNINGS_GARMENT_EDGE_BOTH
+                               : below        ? DIMPLE_SAY_WARNINGS_GARMENT_EDGE_LOWER
+                                              : DIMPLE_SAY_WARNINGS_GARMENT_EDGE_UPPER;
+        dimple_warn(warnings, DIMPLE_WARNING_GARMENT_EDGE, where, NULL);
     }
 }
 

@@ -18,7 +18,6 @@
 #include "back/warnings.h"
 #include "base/error.h"
 #include "base/linear.h"
-#include "base/text.h"
 
 static const double MIRROR_WEIGHT = 1.0; /* of the mirror plane's cost beside the error of the profile's fit */
 static const double LEAST_BULGE = 0.06;  /* torso widths: seen from behind every back bulges by more */
@@ -277,14 +276,11 @@ static void choose_unit(const hypothesis *h, double radius, const dimple_measure
         pose->unit = guess.unit;
         pose->unit_confidence = guess.confidence;
         if (guess.confidence < DOUBT) {
-            dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_UNITS_UNCERTAIN);
-            dimple_append(&text, "units assumed to be ");
-            dimple_append(&text, dimple_unit_name(guess.unit));
-            dimple_append(&text, " (a torso ");
-            dimple_append_number(&text, width, width < 10 ? 2 : 0);
-            dimple_append(&text, " wide could also be in ");
-            dimple_append(&text, dimple_unit_name(guess.second));
-            dimple_append(&text, "); give --units to override");
+            dimple_warn(warnings, DIMPLE_WARNING_UNITS_UNCERTAIN, DIMPLE_SAY_WARNINGS_UNITS_UNCERTAIN,
+                        (const dimple_fill[]){{.name = "unit", .text = dimple_unit_name(guess.unit)},
+                                              {.name = "width", .number = width, .decimals = width < 10 ? 2 : 0},
+                                              {.name = "second", .text = dimple_unit_name(guess.second)},
+                                              {0}});
         }
     }
     pose->mm_per_unit = dimple_unit_in_mm(pose->unit);
@@ -304,12 +300,10 @@ static void name_axes(const hypothesis *h, double second, const dimple_measure_o
     double lead = (fmin(second, 10) - h->cost) / fmin(h->fit.unlikeness, 1);
     pose->axes_confidence = isfinite(h->cost) ? sigmoid((lead - LEAD_DOUBT) / LEAD_SCALE) : 0;
     if (pose->axes_confidence >= DOUBT) return;
-    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN);
-    dimple_append(&text, "up assumed to be ");
-    dimple_append(&text, dimple_axis_name(pose->up));
-    dimple_append(&text, " and posterior ");
-    dimple_append(&text, dimple_axis_name(pose->posterior));
-    dimple_append(&text, " in the file's axes; give --up and --posterior to override");
+    dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN, DIMPLE_SAY_WARNINGS_AXES_UNCERTAIN,
+                (const dimple_fill[]){{.name = "up", .text = dimple_axis_name(pose->up)},
+                                      {.name = "posterior", .text = dimple_axis_name(pose->posterior)},
+                                      {0}});
 }
 
 static void set_transform(const hypothesis *h, const dimple_samples *samples, const double offset[3],
@@ -347,19 +341,13 @@ static void find_mirroring(const hypothesis *h, const dimple_samples *samples, d
         count++;
     }
     pose->mirrored = facing < -INWARD * count;
-    if (!pose->mirrored) return;
-    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_MIRRORED);
-    dimple_append(&text,
-                  "the faces look into the body: the scan is mirrored (then left and right are exchanged here), or "
-                  "its faces are wound the other way; the shape alone cannot tell which");
+    if (pose->mirrored) dimple_warn(warnings, DIMPLE_WARNING_MIRRORED, DIMPLE_SAY_WARNINGS_MIRRORED, NULL);
 }
 
 static void warn_of_strays(const dimple_samples *samples, dimple_warnings *warnings) {
     if (samples->stray_share < STRAY_SHARE) return;
-    dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS);
-    dimple_append(&text, "about ");
-    dimple_append_number(&text, 100 * samples->stray_share, 1);
-    dimple_append(&text, " % of the points lie apart from the body and were left out");
+    dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS, DIMPLE_SAY_WARNINGS_STRAY_POINTS,
+                (const dimple_fill[]){{.name = "percent", .number = 100 * samples->stray_share, .decimals = 1}, {0}});
 }
 
 static dimple_status find_pose(const dimple_points *points, const dimple_measure_options *options, dimple_arena *arena,

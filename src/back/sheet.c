@@ -9,7 +9,6 @@
 #include "back/mask.h"
 #include "back/warnings.h"
 #include "base/error.h"
-#include "base/text.h"
 
 /* Cells finer than this share of the torso's width show nothing more of a dimple (.5 mm on an adult). */
 static const double LEAST_CELL = 1.0 / 720;
@@ -271,29 +270,24 @@ static void settle(const raster *means, const slopes *s, dimple_sheet *sheet) {
 static void warn(const dimple_sheet *sheet, const dimple_cloud *cloud, dimple_warnings *warnings) {
     double width = sheet->torso_width_mm;
     if (sheet->spacing_mm > COARSE_SPACING * width) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_TOO_COARSE);
-        dimple_append(&text, "The points lie about ");
-        dimple_append_number(&text, sheet->spacing_mm, 1);
-        dimple_append(&text, " mm apart; to show dimples on a body of this size they may lie ");
-        dimple_append_number(&text, COARSE_SPACING * width, 1);
-        dimple_append(&text, " mm apart at most.");
+        dimple_warn(warnings, DIMPLE_WARNING_TOO_COARSE, DIMPLE_SAY_WARNINGS_TOO_COARSE,
+                    (const dimple_fill[]){{.name = "spacing", .number = sheet->spacing_mm, .decimals = 1},
+                                          {.name = "limit", .number = COARSE_SPACING * width, .decimals = 1},
+                                          {0}});
     }
     if (sheet->cell_noise_mm * sheet->cell_mm > NOISY * width * NOISY * width) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_TOO_NOISY);
-        dimple_append(&text, "The points scatter by ");
-        dimple_append_number(&text, sheet->noise_mm, 1);
-        dimple_append(&text, " mm around the surface, so that shallow dimples drown in it.");
+        dimple_warn(warnings, DIMPLE_WARNING_TOO_NOISY, DIMPLE_SAY_WARNINGS_TOO_NOISY,
+                    (const dimple_fill[]){{.name = "noise", .number = sheet->noise_mm, .decimals = 1}, {0}});
     }
     if (cloud->stray_share > STRAY_SHARE) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_STRAY_POINTS);
-        dimple_append_number(&text, 100 * cloud->stray_share, cloud->stray_share < .01 ? 2 : 0);
-        dimple_append(&text, " % of the points near the trunk float free of it; they were left out.");
+        int decimals = cloud->stray_share < .01 ? 2 : 0;
+        dimple_warn(
+            warnings, DIMPLE_WARNING_STRAY_POINTS, DIMPLE_SAY_WARNINGS_STRAY_POINTS_NEAR,
+            (const dimple_fill[]){{.name = "percent", .number = 100 * cloud->stray_share, .decimals = decimals}, {0}});
     }
     if (sheet->coverage < LOW_COVERAGE) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_LOW_COVERAGE);
-        dimple_append(&text, "Only ");
-        dimple_append_number(&text, 100 * sheet->coverage, 0);
-        dimple_append(&text, " % of the back can be measured; the rest is missing, covered or too rough.");
+        dimple_warn(warnings, DIMPLE_WARNING_LOW_COVERAGE, DIMPLE_SAY_WARNINGS_LOW_COVERAGE,
+                    (const dimple_fill[]){{.name = "percent", .number = 100 * sheet->coverage}, {0}});
     }
 }
 

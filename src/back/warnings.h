@@ -2,9 +2,9 @@
 #ifndef DIMPLE_BACK_WARNINGS_H
 #define DIMPLE_BACK_WARNINGS_H
 
-#include "dimple/dimple.h"
+#include "words/words.h"
 
-/* Marks `code` as said and gives its text to append to. A later call with the same code replaces the text. */
-dimple_text dimple_warn(dimple_warnings *warnings, dimple_warning_code code);
+/* Says `code` in the warnings' language. A later call with the same code replaces the text. */
+void dimple_warn(dimple_warnings *warnings, dimple_warning_code code, dimple_say_key key, const dimple_fill *fills);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "words/words.h"
 
 /* A range in which a quantity is as it should be, and how fast that ends beyond it (one sd). */
 typedef struct {
@@ -155,56 +156,82 @@ double dimple_penalty_confidence(double penalty) {
     return 1 / (1 + exp((penalty - DIMPLE_PENALTY_LIMIT) / 2));
 }
 
-static void say_millimetres(dimple_text *text, double value) {
-    dimple_append_decimal(text, fabs(value), fabs(value) < 10 ? 1 : 0);
-    dimple_append(text, " mm");
+/* What say_reason says next, and where. */
+typedef struct reasons {
+    dimple_pit *pit;
+    int count;
+    dimple_language language;
+} reasons;
+
+static void say_reason(reasons *said, dimple_say_key key, const dimple_fill *fills) {
+    char *why = said->pit->why[said->count++];
+    dimple_text text = dimple_text_fixed(why, sizeof said->pit->why[0]);
+    dimple_append_said(&text, said->language, key, fills);
 }
 
-static dimple_text next_reason(dimple_pit *pit, int *said) {
-    return dimple_text_fixed(pit->why[(*said)++], sizeof pit->why[0]);
+typedef char length_words[32];
+
+/* "4.2 mm" */
+static const char *say_length(length_words words, dimple_language language, double mm) {
+    dimple_text number = dimple_text_fixed(words, sizeof(length_words));
+    length_words digits;
+    dimple_text value = dimple_text_fixed(digits, sizeof digits);
+    dimple_append_said_decimal(&value, language, fabs(mm), fabs(mm) < 10 ? 1 : 0);
+    dimple_append_said(&number, language, DIMPLE_SAY_NUMBER_MM,
+                       (const dimple_fill[]){{.name = "value", .text = digits}, {0}});
+    return words;
 }
 
-static void give_reasons(dimple_pit *out, const dimple_placed_pit *pit, const dimple_placed_pit *partner) {
-    int said = 0;
-    bool midline = out->kind == DIMPLE_PIT_SACRAL || out->kind == DIMPLE_PIT_COCCYGEAL;
-    bool venus = out->kind == DIMPLE_PIT_VENUS_LEFT || out->kind == DIMPLE_PIT_VENUS_RIGHT;
-    dimple_text text = next_reason(out, &said);
-    if (midline) {
-        dimple_append(&text, "on the midline, ");
-        say_millimetres(&text, pit->offset_mm);
-        dimple_append(&text, " from the line of the spine");
-    } else {
-        dimple_append(&text, pit->offset_mm < 0 ? "left of the spine, " : "right of the spine, ");
-        say_millimetres(&text, pit->offset_mm);
-        dimple_append(&text, venus ? " from the midline, where Venus dimples sit" : " from the midline");
+static void say_distance(reasons *said, dimple_say_key key, double mm) {
+    length_words words;
+    say_reason(said, key,
+               (const dimple_fill[]){{.name = "distance", .text = say_length(words, said->language, mm)}, {0}});
+}
+
+static dimple_say_key place_of(dimple_pit_kind kind, double offset_mm) {
+    switch (kind) {
+    case DIMPLE_PIT_SACRAL:
+    case DIMPLE_PIT_COCCYGEAL:
+        return DIMPLE_SAY_PIT_REASONS_MIDLINE;
+    case DIMPLE_PIT_OTHER:
+        return offset_mm < 0 ? DIMPLE_SAY_PIT_REASONS_LEFT : DIMPLE_SAY_PIT_REASONS_RIGHT;
+    default:
+        return offset_mm < 0 ? DIMPLE_SAY_PIT_REASONS_VENUS_LEFT : DIMPLE_SAY_PIT_REASONS_VENUS_RIGHT;
     }
+}
+
+static void say_steepness(reasons *said, const dimple_pit_fit *fit) {
+    length_words depth, width;
+    say_reason(said, DIMPLE_SAY_PIT_REASONS_STEEP,
+               (const dimple_fill[]){{.name = "depth", .text = say_length(depth, said->language, fit->depth_mm.value)},
+                                     {.name = "width", .text = say_length(width, said->language, fit->width_mm.value)},
+                                     {0}});
+}
+
+/* Of a pit off the midline. */
+static dimple_say_key fellow_of(dimple_pit_kind kind, const dimple_placed_pit *pit, const dimple_placed_pit *partner) {
+    if (!partner) return kind == DIMPLE_PIT_OTHER ? DIMPLE_SAY_PIT_REASONS_OTHER : DIMPLE_SAY_PIT_REASONS_ALONE;
+    double ratio = pit->fit.depth_mm.value / partner->fit.depth_mm.value;
+    return ratio > 1.3   ? DIMPLE_SAY_PIT_REASONS_DEEPER
+           : ratio < .77 ? DIMPLE_SAY_PIT_REASONS_SHALLOWER
+                         : DIMPLE_SAY_PIT_REASONS_AS_DEEP;
+}
+
+static void give_reasons(dimple_pit *out, const dimple_placed_pit *pit, const dimple_placed_pit *partner,
+                         dimple_language language) {
+    reasons said = {.pit = out, .language = language};
+    dimple_say_key place = place_of(out->kind, pit->offset_mm);
+    say_distance(&said, place, pit->offset_mm);
     if (isfinite(pit->above_mm)) {
-        text = next_reason(out, &said);
-        say_millimetres(&text, pit->above_mm);
-        dimple_append(&text, pit->above_mm < 0 ? " below the upper end of the cleft between the buttocks"
-                                               : " above the upper end of the cleft between the buttocks");
+        say_distance(&said, pit->above_mm < 0 ? DIMPLE_SAY_PIT_REASONS_BELOW_CLEFT : DIMPLE_SAY_PIT_REASONS_ABOVE_CLEFT,
+                     pit->above_mm);
     }
-    text = next_reason(out, &said);
-    if (midline) {
-        dimple_append(&text, "narrow and steep, ");
-        say_millimetres(&text, pit->fit.depth_mm.value);
-        dimple_append(&text, " deep and ");
-        say_millimetres(&text, pit->fit.width_mm.value);
-        dimple_append(&text, " wide: no hollow that the spine's furrow makes");
-    } else if (partner) {
-        double ratio = pit->fit.depth_mm.value / partner->fit.depth_mm.value;
-        dimple_append(&text, ratio > 1.3   ? "deeper than its partner on the other side"
-                             : ratio < .77 ? "shallower than its partner on the other side"
-                                           : "as deep as its partner on the other side");
-    } else if (venus) {
-        dimple_append(&text, "round and shallow as Venus dimples are, but without a partner on the other side");
-    } else {
-        dimple_append(&text, "a hollow closed all round that is no Venus dimple and no midline pit: a scar or a fold?");
-    }
-    text = next_reason(out, &said);
-    dimple_append(&text, "stands out from the skin around it by ");
-    dimple_append_decimal(&text, pit->fit.depth_mm.value / out->depth_mm.sd, 0);
-    dimple_append(&text, " times its uncertainty");
+    if (place == DIMPLE_SAY_PIT_REASONS_MIDLINE)
+        say_steepness(&said, &pit->fit);
+    else
+        say_reason(&said, fellow_of(out->kind, pit, partner), NULL);
+    say_reason(&said, DIMPLE_SAY_PIT_REASONS_STANDS_OUT,
+               (const dimple_fill[]){{.name = "times", .number = pit->fit.depth_mm.value / out->depth_mm.sd}, {0}});
 }
 
 static dimple_value value(double value, double sd) {
@@ -212,7 +239,7 @@ static dimple_value value(double value, double sd) {
 }
 
 dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kind, const dimple_placed_pit *partner,
-                               double size, double sp_sd_mm) {
+                               double size, double sp_sd_mm, dimple_language language) {
     const dimple_pit_fit *fit = &pit->fit;
     dimple_pit out = {.kind = kind, .confidence = dimple_penalty_confidence(pit->penalty), .shape = fit->shape};
     for (int i = 0; i < 3; i++) out.body_mm[i] = fit->centre_mm[i];
@@ -234,6 +261,6 @@ dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kin
     out.k1_per_m = fit->k1_per_m;
     out.k2_per_m = fit->k2_per_m;
     if (isfinite(pit->above_mm)) out.above_cleft_mm = value(pit->above_mm, hypot(along_sd, sp_sd_mm));
-    give_reasons(&out, pit, partner);
+    give_reasons(&out, pit, partner, language);
     return out;
 }

@@ -35,8 +35,8 @@ double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed
 /* 1 for no penalty, 1/2 at the limit. */
 double dimple_penalty_confidence(double penalty);
 
-/* The measures of a placed pit as the public structure has them, with its reasons. */
+/* The measures of a placed pit as the public structure has them, with its reasons in a language. */
 dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kind, const dimple_placed_pit *partner,
-                               double size, double sp_sd_mm);
+                               double size, double sp_sd_mm, dimple_language language);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "back/warnings.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "landmark/candidates.h"
 #include "landmark/cleft.h"
 #include "landmark/kinds.h"
@@ -45,6 +44,7 @@ typedef struct {
     double end_mm;          /* lower end of the skin around the midline */
     double low_mm, high_mm; /* heights between which pits are sought */
     bool sharp;             /* fine and quiet enough to show a dimple */
+    dimple_language language;
 } context;
 
 typedef struct {
@@ -309,13 +309,9 @@ static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple
         midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + dimple_psis_height_mm(size)) > .9;
     if (sp_seen(c)) return;
     if (lower_back->dl.status != DIMPLE_OUT_OF_VIEW || lower_back->dr.status != DIMPLE_OUT_OF_VIEW) {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES);
-        dimple_append(&text,
-                      "The skin in view ends close below the dimples: the cleft between the buttocks, and pits near "
-                      "it, cannot be seen.");
+        dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES, DIMPLE_SAY_WARNINGS_ENDS_NEAR_DIMPLES, NULL);
     } else {
-        dimple_text text = dimple_warn(warnings, DIMPLE_WARNING_ENDS_ABOVE_DIMPLES);
-        dimple_append(&text, "The skin in view may end above the place where dimples of the lower back would be.");
+        dimple_warn(warnings, DIMPLE_WARNING_ENDS_ABOVE_DIMPLES, DIMPLE_SAY_WARNINGS_ENDS_ABOVE_DIMPLES, NULL);
     }
 }
 
@@ -328,7 +324,8 @@ static dimple_pit_kind midline_kind(const dimple_placed_pit *pit) {
 static void keep(dimple_lower_back *lower_back, const context *c, const dimple_placed_pit *pit, dimple_pit_kind kind,
                  const dimple_placed_pit *partner) {
     if (lower_back->pit_count == DIMPLE_PITS_MAX) return;
-    lower_back->pits[lower_back->pit_count++] = dimple_describe_pit(pit, kind, partner, c->map->size, c->sp.sd_mm);
+    lower_back->pits[lower_back->pit_count++] =
+        dimple_describe_pit(pit, kind, partner, c->map->size, c->sp.sd_mm, c->language);
 }
 
 /* Midline pits, then the cleft's apex on the surface without them, then how they lie to it. */
@@ -417,7 +414,7 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
     if (map.rows == 0 || map.columns == 0) return DIMPLE_OK;
     pit_list *lists = dimple_arena_take(arena, 3, sizeof *lists), *centre = lists, *sides = lists + 1;
     if (!lists || !resample_midline(sheet, midline, &map, arena, &own)) return dimple_fail_memory(error);
-    context c = {.map = &map, .midline = &own, .sp = {.status = DIMPLE_OUT_OF_VIEW}};
+    context c = {.map = &map, .midline = &own, .sp = {.status = DIMPLE_OUT_OF_VIEW}, .language = warnings->language};
     c.sharp = !warnings->said[DIMPLE_WARNING_TOO_COARSE] && !warnings->said[DIMPLE_WARNING_TOO_NOISY];
 
     status = find_midline(&c, arena, centre, error);

@@ -53,7 +53,7 @@ dimple_status dimple_photo_write_json(const dimple_photo_measurement *measuremen
     for (size_t i = 0; i < measurement->pit_count; i++) write_pit(&json, &measurement->pits[i]);
     dimple_json_end_array(&json);
     write_warnings(&json, measurement);
-    dimple_json_string(&json, "notice", dimple_say(measurement->language, DIMPLE_SAY_PHOTO_NOTICE));
+    dimple_json_string(&json, "notice", dimple_say(measurement->language, DIMPLE_SAY_NOTICE_SHORT));
     dimple_json_end_object(&json);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

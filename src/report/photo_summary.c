@@ -75,7 +75,7 @@ dimple_status dimple_photo_write_summary(const dimple_photo_measurement *measure
         label = "";
     }
     dimple_append(text, "\n");
-    dimple_append(text, dimple_say(language, DIMPLE_SAY_PHOTO_NOTICE));
+    dimple_append(text, dimple_say(language, DIMPLE_SAY_NOTICE_SHORT));
     dimple_append(text, "\n");
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

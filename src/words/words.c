@@ -99,8 +99,7 @@ static const dimple_fill *find_fill(const dimple_fill *fills, const char *name, 
     return NULL;
 }
 
-void dimple_append_said(dimple_text *text, dimple_language language, dimple_say_key key, const dimple_fill *fills) {
-    const char *said = dimple_say(language, key);
+static void append_filled(dimple_text *text, dimple_language language, const char *said, const dimple_fill *fills) {
     for (const char *place; (place = strchr(said, '{')) != NULL;) {
         size_t size = strcspn(place + 1, "}");
         const dimple_fill *fill = find_fill(fills, place + 1, size);
@@ -112,4 +111,13 @@ void dimple_append_said(dimple_text *text, dimple_language language, dimple_say_
         said = place + 1 + size + 1;
     }
     dimple_append(text, said);
+}
+
+void dimple_append_said(dimple_text *text, dimple_language language, dimple_say_key key, const dimple_fill *fills) {
+    append_filled(text, language, dimple_say(language, key), fills);
+}
+
+void dimple_write_said(dimple_text *text, dimple_language language, const char *key, const dimple_fill *fills) {
+    const char *said = dimple_said(language, key);
+    if (said) append_filled(text, language, said, fills);
 }

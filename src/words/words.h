@@ -16,14 +16,6 @@ const char *const *dimple_say_list(dimple_language language, dimple_list_key key
  * translation of it. NULL of NULL. */
 const char *dimple_say_of_guideline(dimple_language language, const char *id, const char *english);
 
-/* What goes into the place {name} of a text: another text, or where that is NULL a number. */
-typedef struct dimple_fill {
-    const char *name;
-    const char *text;
-    double number;
-    int decimals;
-} dimple_fill;
-
 /* A text with its places filled, from fills that one without a name ends; NULL for none:
  *
  *     dimple_append_said(&line, language, DIMPLE_SAY_REPORT_PAIR_APART,

@@ -98,7 +98,8 @@ static void topics_that_are_seen_have_a_diagram(void **state) {
     const char *const seen[] = {"venus", "sacral", "differences", "causes", "unequal", "none", "when-to-see-a-doctor"};
     dimple_diagram diagram;
     for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
-        assert_non_null(dimple_topic_find(seen[i]));
+        dimple_topic topic;
+        assert_true(dimple_topic_find(seen[i], DIMPLE_ENGLISH, &topic));
         assert_true(dimple_diagram_of_topic(seen[i], &diagram));
     }
     assert_false(dimple_diagram_of_topic("genetics", &diagram));
