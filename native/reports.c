@@ -77,16 +77,6 @@ static dimple_status make_map(making *m) {
     return status;
 }
 
-static dimple_status make_pdf(making *m) {
-    dimple_report *report;
-    m->parts.scheme = DIMPLE_SCHEME_LIGHT;
-    dimple_status status = dimple_report_create(&m->parts, &report, m->error);
-    if (status != DIMPLE_OK) return status;
-    status = dimple_picture_write_pdf(report, m->options->paper, &m->files[DIMPLE_REPORT_PDF], m->error);
-    dimple_report_free(report);
-    return status;
-}
-
 enum { SHA256_BYTES = 32, SHA256_BASE64 = 48 };
 
 static bool hash_script(const char *script, size_t size, char base64[SHA256_BASE64]) {
@@ -114,12 +104,17 @@ static dimple_status write_page(making *m, const dimple_report *report) {
     return status;
 }
 
-static dimple_status make_page(making *m) {
+/* Page and PDF are two settings of one report. Its pictures are light or dark as the reader likes; what makes the PDF
+ * knows no such preference and takes the light. */
+static dimple_status make_documents(making *m) {
+    const bool *wanted = m->options->wanted;
     dimple_report *report;
     m->parts.scheme = DIMPLE_SCHEME_AUTO;
     m->parts.surface_left_out = m->options->no_surface;
     dimple_status status = dimple_report_create(&m->parts, &report, m->error);
-    if (status == DIMPLE_OK) status = write_page(m, report);
+    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_HTML]) status = write_page(m, report);
+    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_PDF])
+        status = dimple_picture_write_pdf(report, m->options->paper, &m->files[DIMPLE_REPORT_PDF], m->error);
     dimple_report_free(report);
     return status;
 }
@@ -143,8 +138,7 @@ static dimple_status make_all(making *m) {
     const bool *wanted = m->options->wanted;
     dimple_status status = make_texts(m);
     if (status == DIMPLE_OK && (wanted[DIMPLE_REPORT_MAP_SVG] || wanted[DIMPLE_REPORT_MAP_PNG])) status = make_map(m);
-    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_HTML]) status = make_page(m);
-    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_PDF]) status = make_pdf(m);
+    if (status == DIMPLE_OK && (wanted[DIMPLE_REPORT_HTML] || wanted[DIMPLE_REPORT_PDF])) status = make_documents(m);
     return status;
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/linear.h"
+#include "draw/skin_map.h"
 #include "landmark/midline.h"
 #include "landmark/pair.h"
 #include "landmark/pits.h"
@@ -200,11 +201,13 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     dimple_arena arena = {0};
     status = measure_shape(points, options, &arena, result, error);
     dimple_arena_release(&arena);
+    bool failed = status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE;
+    if (!failed && result->origin) settle_frames(result);
+    if (status == DIMPLE_OK) status = dimple_skin_map_keep(result, error);
     if (status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE) {
         dimple_measurement_free(result);
         return status;
     }
-    if (result->origin) settle_frames(result);
     result->pair = dimple_landmark_pair(result->pits, result->pit_count);
     dimple_scan_findings findings = dimple_measurement_findings(result);
     dimple_exam judged;

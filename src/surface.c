@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "draw/skin_map.h"
 #include "shape/curvature.h"
 
 static const double SD_BOUND_PER_M = 1;  /* of the mean curvature; a Venus dimple has 5 to 20 */
@@ -80,6 +81,7 @@ dimple_status dimple_surface_create(const dimple_sheet *sheet, double top_mm, di
 
 void dimple_surface_free(dimple_surface *surface) {
     if (!surface) return;
+    dimple_skin_map_free(surface->shown);
     free(surface->z_mm);
     free(surface->cell);
     free(surface->mean_per_m);

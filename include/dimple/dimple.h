@@ -413,6 +413,8 @@ typedef struct dimple_surface {
     double radius_mm;     /* of the fits behind it */
     double sd_mean_per_m; /* of the mean curvature, from the scan's noise */
     double body_size;     /* of the skeleton, about 1 for an adult and .4 for a newborn */
+    /* As pictures show it; the library's own, or NULL. */
+    struct dimple_skin_map *shown;
 } dimple_surface;
 
 /* Everything that was measured on one scan. Made by dimple_measure, read-only for the caller. */

@@ -244,12 +244,12 @@ static void write_lines(drawing *map, const dimple_lines *lines, bool bold) {
 }
 
 static dimple_status write_contours(drawing *map, dimple_arena *arena, dimple_error *error) {
-    dimple_skin_map skin;
+    const dimple_skin_map *skin;
     dimple_status status = dimple_skin_map_create(map->measurement->surface, &map->view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
     int columns = (int)(map->view.width_mm * map->view.px_per_mm / CONTOUR_PITCH_PX) + 1;
     int rows = (int)(map->view.height_mm * map->view.px_per_mm / CONTOUR_PITCH_PX) + 1;
-    dimple_height_grid grid = {columns, rows, sample(map, &skin, columns, rows, arena)};
+    dimple_height_grid grid = {columns, rows, sample(map, skin, columns, rows, arena)};
     if (!grid.height) return dimple_fail_memory(error);
     double lowest = (double)INFINITY, highest = -(double)INFINITY;
     for (size_t i = 0; i < (size_t)columns * (size_t)rows; i++) {

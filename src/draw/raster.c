@@ -83,7 +83,7 @@ static void paint(const palette *colours, const sight *seen, unsigned char rgba[
 
 static dimple_status draw(const dimple_measurement *measurement, const dimple_view *view, dimple_arena *arena,
                           dimple_raster *raster, dimple_error *error) {
-    dimple_skin_map skin;
+    const dimple_skin_map *skin;
     dimple_status status = dimple_skin_map_create(measurement->surface, view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
     palette *colours = dimple_arena_take(arena, 1, sizeof *colours);
@@ -97,7 +97,7 @@ static dimple_status draw(const dimple_measurement *measurement, const dimple_vi
     for (int row = 0; row < height; row++) {
         double y = view->top_mm - (row + .5) / height * view->height_mm;
         for (int column = 0; column < width; column++) {
-            sight seen = look(&skin, view->left_mm + (column + .5) / width * view->width_mm, y);
+            sight seen = look(skin, view->left_mm + (column + .5) / width * view->width_mm, y);
             paint(colours, &seen, raster->rgba + 4 * ((size_t)row * (size_t)width + (size_t)column));
         }
     }

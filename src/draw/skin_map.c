@@ -24,7 +24,8 @@ static span span_of(double from_mm, double to_mm, double zero_mm, double cell_mm
 /* The cells in view, each field zero where it is not known, with the weights that say where it is. */
 typedef struct {
     int columns, rows;
-    float *there, *known, *scratch; /* a surface; skin of known curvature */
+    float *there, *known; /* a surface; skin of known curvature */
+    float *scratch;       /* what is lit later */
 } part;
 
 static void copy_part(const dimple_surface *surface, span columns, span rows, double scale_per_m, part *fields,
@@ -124,6 +125,7 @@ static void light_up(dimple_skin_map *skin) {
     for (int row = 0; row < skin->rows; row++) {
         for (int column = 0; column < skin->columns; column++) {
             size_t here = (size_t)row * columns + (size_t)column;
+            skin->light[here] = 0;
             if (isnan(skin->z_mm[here])) continue;
             double x = slope(skin, here, column > 0, column + 1 < skin->columns, 1);
             double y = slope(skin, here, row > 0, row + 1 < skin->rows, columns);
@@ -137,15 +139,16 @@ double dimple_skin_map_scale_per_m(const dimple_surface *surface) {
     return fmax(10, 10 * floor(SCALE_PER_M / surface->body_size / 10 + .5));
 }
 
-dimple_status dimple_skin_map_create(const dimple_surface *surface, const dimple_view *view, dimple_arena *arena,
-                                     dimple_skin_map *skin, dimple_error *error) {
+static dimple_status create(const dimple_surface *surface, const dimple_view *view, dimple_arena *arena,
+                            dimple_skin_map *skin, dimple_error *error) {
     double reach_mm = 3 * SMOOTHING * surface->radius_mm;
     span columns = span_of(view->left_mm - reach_mm, view->left_mm + view->width_mm + reach_mm, surface->x0_mm,
                            surface->cell_mm, surface->columns);
     span rows = span_of(view->top_mm - view->height_mm - reach_mm, view->top_mm + reach_mm, surface->y0_mm,
                         surface->cell_mm, surface->rows);
     size_t cells = (size_t)columns.count * (size_t)rows.count;
-    *skin = (dimple_skin_map){.columns = columns.count,
+    *skin = (dimple_skin_map){.view = *view,
+                              .columns = columns.count,
                               .rows = rows.count,
                               .cell_mm = surface->cell_mm,
                               .x0_mm = surface->x0_mm + columns.first * surface->cell_mm,
@@ -157,12 +160,52 @@ dimple_status dimple_skin_map_create(const dimple_surface *surface, const dimple
                    .rows = rows.count,
                    .there = dimple_arena_take(arena, cells, sizeof(float)),
                    .known = dimple_arena_take(arena, cells, sizeof(float)),
-                   .scratch = dimple_arena_take(arena, cells, sizeof(float))};
+                   .scratch = skin->light};
     if (arena->failed) return dimple_fail_memory(error);
     copy_part(surface, columns, rows, dimple_skin_map_scale_per_m(surface), &fields, skin);
     smooth_all(surface, &fields, skin);
     light_up(skin);
     return DIMPLE_OK;
+}
+
+static bool shows(const dimple_skin_map *skin, const dimple_view *view) {
+    return skin->view.left_mm == view->left_mm && skin->view.top_mm == view->top_mm &&
+           skin->view.width_mm == view->width_mm && skin->view.height_mm == view->height_mm;
+}
+
+dimple_status dimple_skin_map_create(const dimple_surface *surface, const dimple_view *view, dimple_arena *arena,
+                                     const dimple_skin_map **skin, dimple_error *error) {
+    if (surface->shown && shows(surface->shown, view)) {
+        *skin = surface->shown;
+        return DIMPLE_OK;
+    }
+    dimple_skin_map *own = dimple_arena_take(arena, 1, sizeof *own);
+    if (!own) return dimple_fail_memory(error);
+    *skin = own;
+    return create(surface, view, arena, own, error);
+}
+
+/* With the memory that it lies in. */
+typedef struct {
+    dimple_skin_map skin;
+    dimple_arena arena;
+} kept_map;
+
+dimple_status dimple_skin_map_keep(dimple_measurement *measurement, dimple_error *error) {
+    dimple_surface *surface = measurement->surface;
+    dimple_view view;
+    if (!surface || !dimple_view_of_map(measurement, DIMPLE_MAP_TRUNK, &view)) return DIMPLE_OK;
+    kept_map *kept = calloc(1, sizeof *kept);
+    if (!kept) return dimple_fail_memory(error);
+    surface->shown = &kept->skin;
+    return create(surface, &view, &kept->arena, &kept->skin, error);
+}
+
+void dimple_skin_map_free(dimple_skin_map *skin) {
+    kept_map *kept = (kept_map *)skin; /* whose first member it is */
+    if (!kept) return;
+    dimple_arena_release(&kept->arena);
+    free(kept);
 }
 
 double dimple_skin_map_height(const dimple_skin_map *skin, double x_mm, double y_mm) {

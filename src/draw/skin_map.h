@@ -7,6 +7,7 @@
 
 /* Row-major, row 0 the lowest; cell centres lie as those of dimple_surface do. */
 typedef struct dimple_skin_map {
+    dimple_view view; /* what part is in view; a little more is here */
     int columns, rows;
     double cell_mm, x0_mm, y0_mm;
     float *z_mm;          /* smoothed; NAN where there is no surface */
@@ -15,9 +16,13 @@ typedef struct dimple_skin_map {
     float *there, *known; /* 0 .. 1, smoothly, half at the edge: of the surface, of skin whose curvature is known */
 } dimple_skin_map;
 
-/* Lives as long as `arena`. */
+/* The one that the surface keeps, where it shows that view, or else a new one that lives as long as `arena`. */
 dimple_status dimple_skin_map_create(const dimple_surface *surface, const dimple_view *view, dimple_arena *arena,
-                                     dimple_skin_map *skin, dimple_error *error);
+                                     const dimple_skin_map **skin, dimple_error *error);
+
+/* Makes that of the trunk, which most pictures show, once for all of them: the measurement's surface keeps it. */
+dimple_status dimple_skin_map_keep(dimple_measurement *measurement, dimple_error *error);
+void dimple_skin_map_free(dimple_skin_map *skin);
 
 /* The mean curvature at the ends of the colour scale; grows as bodies get smaller. */
 double dimple_skin_map_scale_per_m(const dimple_surface *surface);

@@ -136,20 +136,20 @@ static void write_cells(dimple_json *json, const thinned *grid, const heights *s
 
 static dimple_status write_grid(dimple_json *json, const dimple_measurement *measurement, const dimple_view *view,
                                 dimple_arena *arena, dimple_error *error) {
-    dimple_skin_map skin;
+    const dimple_skin_map *skin;
     dimple_status status = dimple_skin_map_create(measurement->surface, view, arena, &skin, error);
     if (status != DIMPLE_OK) return status;
-    thinned grid = thin(&skin);
+    thinned grid = thin(skin);
     heights scale = heights_of(&grid);
     unsigned char *bytes = dimple_arena_take(arena, (size_t)grid.columns * (size_t)grid.rows, 2);
     if (!bytes) return dimple_fail_memory(error);
     dimple_json_begin_object(json, "grid");
     dimple_json_unsigned(json, "columns", (uint64_t)grid.columns);
     dimple_json_unsigned(json, "rows", (uint64_t)grid.rows);
-    dimple_json_number(json, "cell_mm", skin.cell_mm * grid.step, STEP_DECIMALS);
-    dimple_json_number(json, "measured_cell_mm", skin.cell_mm, STEP_DECIMALS);
-    dimple_json_number(json, "x0_mm", skin.x0_mm, STEP_DECIMALS);
-    dimple_json_number(json, "y0_mm", skin.y0_mm, STEP_DECIMALS);
+    dimple_json_number(json, "cell_mm", skin->cell_mm * grid.step, STEP_DECIMALS);
+    dimple_json_number(json, "measured_cell_mm", skin->cell_mm, STEP_DECIMALS);
+    dimple_json_number(json, "x0_mm", skin->x0_mm, STEP_DECIMALS);
+    dimple_json_number(json, "y0_mm", skin->y0_mm, STEP_DECIMALS);
     dimple_json_number(json, "z0_mm", scale.middle_mm, STEP_DECIMALS);
     dimple_json_number(json, "z_step_mm", scale.step_mm, STEP_DECIMALS);
     dimple_json_number(json, "shade_step_per_m", dimple_skin_map_scale_per_m(measurement->surface) / SHARES,

@@ -2,6 +2,7 @@
 #include "dimple/report.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "draw/colour.h"
@@ -13,12 +14,16 @@ static const double STEEPEST = 6; /* of two neighbouring cells that are one surf
 
 static const uint32_t NO_VERTEX = UINT32_MAX;
 
+enum { SHADES = 255 }; /* of the colour scale, as many as a channel has */
+
 typedef struct mesh {
     const dimple_surface *surface;
     uint32_t *vertex; /* of each cell */
     dimple_points points;
     float *quality;
     unsigned char *rgb;
+    double scale_per_m; /* of the colours */
+    unsigned char shades[SHADES][3], rest[3];
 } mesh;
 
 static bool take_memory(mesh *m, dimple_arena *arena) {
@@ -31,8 +36,20 @@ static bool take_memory(mesh *m, dimple_arena *arena) {
     return !arena->failed;
 }
 
+static void fill_shades(mesh *m) {
+    m->scale_per_m = dimple_skin_map_scale_per_m(m->surface);
+    for (int i = 0; i < SHADES; i++)
+        dimple_colour_srgb(dimple_colour_of_curvature(2.0 * i / (SHADES - 1) - 1), m->shades[i]);
+    dimple_colour_srgb(dimple_colour_of_rest(), m->rest);
+}
+
+static const unsigned char *shade(const mesh *m, double mean_per_m) {
+    double share = fmin(fmax(mean_per_m / m->scale_per_m, -1), 1);
+    return m->shades[(int)((share + 1) / 2 * (SHADES - 1) + .5)];
+}
+
 /* Where the curvature is not known the quality is 0, which viewers can show, and the colour grey. */
-static void add_vertex(mesh *m, size_t cell, double scale_per_m) {
+static void add_vertex(mesh *m, size_t cell) {
     const dimple_surface *surface = m->surface;
     size_t columns = (size_t)surface->columns, row = cell / columns, column = cell % columns, i = m->points.count++;
     double lps_mm[3], body_mm[3] = {surface->x0_mm + (double)column * surface->cell_mm,
@@ -42,19 +59,18 @@ static void add_vertex(mesh *m, size_t cell, double scale_per_m) {
     dimple_report_lps(body_mm, lps_mm);
     for (size_t axis = 0; axis < 3; axis++) m->points.xyz[3 * i + axis] = (float)lps_mm[axis];
     m->quality[i] = known ? (float)mean_per_m : 0;
-    dimple_colour_srgb(known ? dimple_colour_of_curvature(mean_per_m / scale_per_m) : dimple_colour_of_rest(),
-                       m->rgb + 3 * i);
+    memcpy(m->rgb + 3 * i, known ? shade(m, mean_per_m) : m->rest, 3);
     m->vertex[cell] = (uint32_t)i;
 }
 
 static void add_vertices(mesh *m) {
     const dimple_surface *surface = m->surface;
     size_t cells = (size_t)surface->columns * (size_t)surface->rows;
-    double scale_per_m = dimple_skin_map_scale_per_m(surface);
+    fill_shades(m);
     for (size_t cell = 0; cell < cells; cell++) {
         bool back = surface->cell[cell] == DIMPLE_CELL_SKIN || surface->cell[cell] == DIMPLE_CELL_ROUGH;
         m->vertex[cell] = NO_VERTEX;
-        if (back && isfinite(surface->z_mm[cell])) add_vertex(m, cell, scale_per_m);
+        if (back && isfinite(surface->z_mm[cell])) add_vertex(m, cell);
     }
 }
 

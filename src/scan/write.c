@@ -10,16 +10,29 @@
 /* Enough that a text file loses nothing of a float in any unit that bodies are measured in. */
 static const int decimals = 6;
 
-static void append_u32(dimple_text *text, uint32_t value) {
-    char bytes[4] = {(char)(value & 255), (char)(value >> 8 & 255), (char)(value >> 16 & 255), (char)(value >> 24)};
-    dimple_append_bytes(text, bytes, 4);
+/* Little endian, as binary PLY, STL and PCD have it. Gives the place behind. */
+static char *put_u32(char *to, uint32_t value) {
+    for (int i = 0; i < 4; i++) *to++ = (char)(value >> (8 * i) & 255);
+    return to;
 }
 
-static void append_float(dimple_text *text, double value) {
+static char *put_float(char *to, double value) {
     float narrow = (float)value;
     uint32_t bits;
     memcpy(&bits, &narrow, sizeof bits);
-    append_u32(text, bits);
+    return put_u32(to, bits);
+}
+
+static void append_u32(dimple_text *text, uint32_t value) {
+    char bytes[4];
+    put_u32(bytes, value);
+    dimple_append_bytes(text, bytes, sizeof bytes);
+}
+
+static void append_float(dimple_text *text, double value) {
+    char bytes[4];
+    put_float(bytes, value);
+    dimple_append_bytes(text, bytes, sizeof bytes);
 }
 
 static void point_at(const dimple_points *points, size_t i, double out[3]) {
@@ -64,24 +77,39 @@ static void append_faces(const dimple_points *points, const char *before, size_t
     }
 }
 
-/* What stands behind the place of a point. */
-static void append_looks(const dimple_point_looks *looks, size_t i, dimple_encoding encoding, dimple_text *text) {
-    if (encoding == DIMPLE_ENCODING_BINARY) {
-        append_float(text, (double)looks->quality[i]);
-        dimple_append_bytes(text, (const char *)looks->rgb + 3 * i, 3);
-        return;
+static void append_text_vertices(const dimple_points *points, const dimple_point_looks *looks, dimple_text *text) {
+    for (size_t i = 0; i < points->count; i++) {
+        append_point(points, i, DIMPLE_ENCODING_TEXT, text);
+        if (looks) {
+            dimple_append(text, " ");
+            dimple_append_number(text, (double)looks->quality[i], decimals);
+            for (size_t channel = 0; channel < 3; channel++) append_count(text, " ", looks->rgb[3 * i + channel], "");
+        }
+        dimple_append(text, "\n");
     }
-    dimple_append(text, " ");
-    dimple_append_number(text, (double)looks->quality[i], decimals);
-    for (size_t channel = 0; channel < 3; channel++) append_count(text, " ", looks->rgb[3 * i + channel], "");
 }
 
-static void append_vertices(const dimple_points *points, const dimple_point_looks *looks, dimple_encoding encoding,
-                            dimple_text *text) {
+/* Records are put together before they are appended: there are millions of them. */
+static void append_binary_vertices(const dimple_points *points, const dimple_point_looks *looks, dimple_text *text) {
     for (size_t i = 0; i < points->count; i++) {
-        append_point(points, i, encoding, text);
-        if (looks) append_looks(looks, i, encoding, text);
-        if (encoding == DIMPLE_ENCODING_TEXT) dimple_append(text, "\n");
+        char record[4 * 4 + 3], *end = record;
+        double p[3];
+        point_at(points, i, p);
+        for (int axis = 0; axis < 3; axis++) end = put_float(end, p[axis]);
+        if (looks) {
+            end = put_float(end, (double)looks->quality[i]);
+            memcpy(end, looks->rgb + 3 * i, 3);
+            end += 3;
+        }
+        dimple_append_bytes(text, record, (size_t)(end - record));
+    }
+}
+
+static void append_binary_faces(const dimple_points *points, dimple_text *text) {
+    for (size_t i = 0; points->triangles && i < points->triangle_count; i++) {
+        char record[1 + 3 * 4] = {3}, *end = record + 1;
+        for (size_t corner = 0; corner < 3; corner++) end = put_u32(end, points->triangles[3 * i + corner]);
+        dimple_append_bytes(text, record, sizeof record);
     }
 }
 
@@ -100,11 +128,12 @@ void dimple_write_ply(const dimple_points *points, const dimple_point_looks *loo
     if (points->triangles)
         append_count(text, "element face ", points->triangle_count, "\nproperty list uchar int vertex_indices\n");
     dimple_append(text, "end_header\n");
-    append_vertices(points, looks, encoding, text);
-    if (!binary) append_faces(points, "3", 0, text);
-    for (size_t i = 0; binary && points->triangles && i < points->triangle_count; i++) {
-        dimple_append_bytes(text, "\3", 1);
-        for (size_t corner = 0; corner < 3; corner++) append_u32(text, points->triangles[3 * i + corner]);
+    if (binary) {
+        append_binary_vertices(points, looks, text);
+        append_binary_faces(points, text);
+    } else {
+        append_text_vertices(points, looks, text);
+        append_faces(points, "3", 0, text);
     }
 }
 

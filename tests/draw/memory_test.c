@@ -2,6 +2,7 @@
 #include "allocations.h"
 #include "dimple/phantom.h"
 #include "draw/pictures.h"
+#include "draw/skin_map.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,7 +49,10 @@ static int measure_phantom(void **state) {
     if (dimple_phantom_create(&options, &phantom, NULL) != DIMPLE_OK) return 1;
     dimple_status status = dimple_measure(&phantom.points, &measure_options, &measurement, NULL);
     dimple_phantom_free(&phantom);
-    return status == DIMPLE_OK ? 0 : 1;
+    if (status != DIMPLE_OK) return 1;
+    dimple_skin_map_free(measurement->surface->shown); /* so that each picture makes its own */
+    measurement->surface->shown = NULL;
+    return 0;
 }
 
 static int free_all(void **state) {
