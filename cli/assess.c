@@ -2,6 +2,7 @@
 #include "command.h"
 #include "dimple/native.h"
 #include "language.h"
+#include "record.h"
 
 #include <argp.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@ typedef struct assess_request {
     const char *exam, *measurement, *photo; /* NULL for none */
     dimple_language language;
     bool json;
+    dimple_record_request record;
 } assess_request;
 
 static bool is_standard_input(const char *path) {
@@ -24,6 +26,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &request->language;
+        state->child_inputs[1] = &request->record;
         return 0;
     case OPTION_MEASUREMENT:
         request->measurement = argument;
@@ -41,6 +44,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_END:
         if (!request->exam && !request->measurement && !request->photo)
             argp_error(state, "an examination is needed, as exam.json, or a measurement with --measurement or --photo");
+        if (request->json && request->record.asked)
+            argp_error(state, "--json and --%s: one document at a time", request->record.asked);
         if (is_standard_input(request->exam) + is_standard_input(request->measurement) +
                 is_standard_input(request->photo) >
             1)
@@ -81,10 +86,16 @@ static dimple_status assess(const assess_request *request, dimple_assessment **a
     return dimple_assess(request->exam ? &exam : NULL, seen, request->language, assessment, error);
 }
 
-static dimple_status print(const dimple_assessment *assessment, bool json, dimple_error *error) {
+static dimple_status write_result(const assess_request *request, const dimple_assessment *assessment,
+                                  dimple_text *text) {
+    if (request->record.asked) return dimple_write_record(&request->record, assessment, NULL, text);
+    return request->json ? dimple_assessment_write_json(assessment, text)
+                         : dimple_assessment_write_summary(assessment, text);
+}
+
+static dimple_status print(const assess_request *request, const dimple_assessment *assessment, dimple_error *error) {
     dimple_text text = dimple_text_create();
-    dimple_status status =
-        json ? dimple_assessment_write_json(assessment, &text) : dimple_assessment_write_summary(assessment, &text);
+    dimple_status status = write_result(request, assessment, &text);
     if (status == DIMPLE_OK)
         fwrite(text.data, 1, text.size, stdout);
     else
@@ -94,10 +105,11 @@ static dimple_status print(const dimple_assessment *assessment, bool json, dimpl
 }
 
 int dimple_command_assess(int argc, char **argv) {
-    static const struct argp parser = {
+    const struct argp_child children[] = {dimple_language_option[0], dimple_record_option, {0}};
+    const struct argp parser = {
         .options = option_list,
         .parser = parse,
-        .children = dimple_language_option,
+        .children = children,
         .args_doc = "[EXAM]",
         .doc =
             "Says what an examination of the lower back means: one verdict, why, what was not examined, and what each "
@@ -115,7 +127,7 @@ int dimple_command_assess(int argc, char **argv) {
     dimple_assessment *assessment = NULL;
     const char *file = NULL;
     dimple_status status = assess(&request, &assessment, &file, &error);
-    if (status == DIMPLE_OK) status = print(assessment, request.json, &error);
+    if (status == DIMPLE_OK) status = print(&request, assessment, &error);
     dimple_assessment_free(assessment);
     if (status != DIMPLE_OK) dimple_complain(file ? file : "assess", error.message);
     return dimple_exit_code(status);

@@ -1,5 +1,6 @@
 /* `dimple measure SCAN`: reads one scan, finds and measures, says what it means. */
 #include "command.h"
+#include "record.h"
 #include "reports.h"
 #include "scan.h"
 
@@ -11,6 +12,7 @@ enum { OPTION_JSON = 256, OPTION_OUT };
 typedef struct measure_request {
     dimple_scan_request scan;
     bool json;
+    dimple_record_request record;
     const char *folder; /* NULL: no reports */
 } measure_request;
 
@@ -19,12 +21,17 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &request->scan;
+        state->child_inputs[1] = &request->record;
         return 0;
     case OPTION_JSON:
         request->json = true;
         return 0;
     case OPTION_OUT:
         request->folder = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (request->json && request->record.asked)
+            argp_error(state, "--json and --%s: one document at a time", request->record.asked);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -37,12 +44,30 @@ static const struct argp_option option_list[] = {
     {0},
 };
 
+/* A record tells what the guidelines say too, so the scan is assessed. */
+static dimple_status write_record(const measure_request *request, const dimple_measurement *measurement,
+                                  dimple_text *text) {
+    dimple_scan_findings findings = dimple_measurement_findings(measurement);
+    const dimple_measure_options *options = &request->scan.options;
+    dimple_assessment *assessment;
+    dimple_status status = dimple_assess(options->exam, &findings, options->language, &assessment, NULL);
+    if (status == DIMPLE_OK) status = dimple_write_record(&request->record, assessment, measurement, text);
+    dimple_assessment_free(assessment);
+    return status;
+}
+
+static dimple_status write_text(const measure_request *request, const dimple_measurement *measurement,
+                                const char *sha256, dimple_text *text) {
+    const char *source = dimple_scan_source(&request->scan);
+    if (request->record.asked) return write_record(request, measurement, text);
+    return request->json ? dimple_measurement_write_json(measurement, source, sha256, text)
+                         : dimple_measurement_write_summary(measurement, source, text);
+}
+
 static dimple_status write_result(const measure_request *request, const dimple_measurement *measurement,
                                   const char *sha256) {
-    const char *source = dimple_scan_source(&request->scan);
     dimple_text text = dimple_text_create();
-    dimple_status status = request->json ? dimple_measurement_write_json(measurement, source, sha256, &text)
-                                         : dimple_measurement_write_summary(measurement, source, &text);
+    dimple_status status = write_text(request, measurement, sha256, &text);
     if (status == DIMPLE_OK)
         fwrite(text.data, 1, text.size, stdout);
     else
@@ -60,10 +85,11 @@ static dimple_status write_reports(const measure_request *request, const dimple_
 }
 
 int dimple_command_measure(int argc, char **argv) {
-    static const struct argp parser = {
+    const struct argp_child children[] = {dimple_scan_option[0], dimple_record_option, {0}};
+    const struct argp parser = {
         .options = option_list,
         .parser = parse,
-        .children = dimple_scan_option,
+        .children = children,
         .args_doc = "SCAN",
         .doc =
             "Reads one scan of a back, a lower back or a whole body, finds and measures the dimples of the lower back, "
@@ -84,7 +110,8 @@ int dimple_command_measure(int argc, char **argv) {
     if (!measurement) return dimple_exit_code(status);
     dimple_status written = DIMPLE_OK;
     if (status == DIMPLE_OK || request.json) written = write_result(&request, measurement, sha256);
-    if (request.json) dimple_scan_show_warnings(&request.scan, &measurement->scan.warnings); /* the summary has them */
+    if (request.json || request.record.asked)
+        dimple_scan_show_warnings(&request.scan, &measurement->scan.warnings); /* the summary has them */
     if (written == DIMPLE_OK && status == DIMPLE_OK && request.folder)
         written = write_reports(&request, measurement, sha256);
     dimple_measurement_free(measurement);

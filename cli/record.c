@@ -1,0 +1,73 @@
+#include "record.h"
+
+enum { /* above those of the commands, of --lang and of a scan */
+       OPTION_FHIR = 0x3000,
+       OPTION_PATIENT_ID,
+       OPTION_PATIENT_NAME,
+       OPTION_BIRTH_DATE,
+       OPTION_SEX,
+       OPTION_TIME
+};
+
+static void ask_for(dimple_record_request *request, dimple_record_kind kind, const char *option,
+                    struct argp_state *state) {
+    if (request->asked && request->kind != kind)
+        argp_error(state, "--%s and --%s: one record at a time", request->asked, option);
+    request->kind = kind;
+    request->asked = option;
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    dimple_record_request *request = state->input;
+    dimple_error error;
+    switch (key) {
+    case OPTION_FHIR:
+        ask_for(request, DIMPLE_RECORD_FHIR, "fhir", state);
+        return 0;
+    case OPTION_PATIENT_ID:
+        request->parts.person.id = argument;
+        return 0;
+    case OPTION_PATIENT_NAME:
+        request->parts.person.name = argument;
+        return 0;
+    case OPTION_BIRTH_DATE:
+        request->parts.person.birth_date = argument;
+        return 0;
+    case OPTION_SEX:
+        request->parts.person.sex = argument;
+        return 0;
+    case OPTION_TIME:
+        request->parts.time = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (dimple_record_check(&request->parts, &error) != DIMPLE_OK) argp_error(state, "%s", error.message);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option option_list[] = {
+    {"fhir", OPTION_FHIR, NULL, 0, "Print a FHIR R4 Bundle instead of the summary", 0},
+    {"patient-id", OPTION_PATIENT_ID, "ID", 0,
+     "The patient's identifier; nothing of a person goes into a record but "
+     "what these options give",
+     1},
+    {"patient-name", OPTION_PATIENT_NAME, "NAME", 0, "The patient's name", 1},
+    {"birth-date", OPTION_BIRTH_DATE, "DATE", 0, "The patient's date of birth, as 2026-11-17", 1},
+    {"sex", OPTION_SEX, "SEX", 0, "The patient's sex: female, male, other or unknown", 1},
+    {"time", OPTION_TIME, "TIME", 0, "When the record is made, as 2026-11-29T10:15:00Z; no clock is read", 1},
+    {0},
+};
+
+static const struct argp parser = {.options = option_list, .parser = parse};
+
+const struct argp_child dimple_record_option = {&parser, 0, "Records for other systems:", 10};
+
+dimple_status dimple_write_record(const dimple_record_request *request, const dimple_assessment *assessment,
+                                  const dimple_measurement *measurement, dimple_text *text) {
+    dimple_record_parts parts = request->parts;
+    parts.assessment = assessment;
+    parts.measurement = measurement;
+    return dimple_record_write_fhir(&parts, text);
+}

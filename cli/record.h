@@ -1,0 +1,25 @@
+/* What `dimple assess` and `dimple measure` share: the records of other worlds, and of whom they tell. */
+#ifndef DIMPLE_CLI_RECORD_H
+#define DIMPLE_CLI_RECORD_H
+
+#include "dimple/record.h"
+
+#include <argp.h>
+
+typedef enum dimple_record_kind { DIMPLE_RECORD_NONE, DIMPLE_RECORD_FHIR } dimple_record_kind;
+
+/* Start from {0}. */
+typedef struct dimple_record_request {
+    dimple_record_kind kind; /* what to print; the last that is asked for */
+    const char *asked;       /* its option, NULL for none */
+    dimple_record_parts parts;
+} dimple_record_request;
+
+/* The options as a child of a command's parser, which gives it a dimple_record_request. */
+extern const struct argp_child dimple_record_option;
+
+/* The record that was asked for. */
+dimple_status dimple_write_record(const dimple_record_request *request, const dimple_assessment *assessment,
+                                  const dimple_measurement *measurement, dimple_text *text);
+
+#endif

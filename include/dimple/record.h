@@ -1,0 +1,48 @@
+/* An assessment as the records of other worlds take it: FHIR R4, GA4GH Phenopacket v2, CDS Hooks. Codes are those of
+ * records/codes.json alone; what has none there goes out as text. docs/records.md says where each field goes.
+ *
+ * Example:
+ *     dimple_record_parts parts = {.assessment = assessment};
+ *     dimple_text bundle = dimple_text_create();
+ *     if (dimple_record_write_fhir(&parts, &bundle) != DIMPLE_OK) return fail("out of memory");
+ *     fwrite(bundle.data, 1, bundle.size, stdout);
+ *     dimple_text_free(&bundle);
+ */
+#ifndef DIMPLE_RECORD_H
+#define DIMPLE_RECORD_H
+
+#include "dimple/assess.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whom a record is about, each as text and NULL where it was not given: nothing of a person is written but this. */
+typedef struct dimple_person {
+    const char *id, *name;
+    const char *birth_date; /* "2026-11-17" */
+    const char *sex;        /* "female", "male", "other" or "unknown" */
+} dimple_person;
+
+/* What a record is made of; the objects stay the caller's. */
+typedef struct dimple_record_parts {
+    const dimple_assessment *assessment;
+    const dimple_measurement *measurement; /* the scan that went into it; NULL for none */
+    dimple_person person;
+    const char *time; /* when it was made, as "2026-11-29T10:15:00Z"; NULL: not told, no clock is read */
+} dimple_record_parts;
+
+/* Whether date, sex and time are as said above, and no text is empty. DIMPLE_ERROR_ARGUMENT; `error` may be NULL. */
+DIMPLE_API dimple_status dimple_record_check(const dimple_record_parts *parts, dimple_error *error);
+
+/* A FHIR R4 Bundle of the type collection: the Questionnaire of dimple.exam/1 and the examination as a
+ * QuestionnaireResponse, Observations with UCUM units, a BodyStructure for each pit, a GuidanceResponse for Dimple's
+ * own rules and for each guideline, with what is missing as dataRequirement, the Device and a Provenance with the
+ * versions of program and rules, and a Patient where a person is given. Ids follow from the content alone: the same
+ * parts give the same bytes. DIMPLE_ERROR_MEMORY when the text could not grow; so for the others. */
+DIMPLE_API dimple_status dimple_record_write_fhir(const dimple_record_parts *parts, dimple_text *text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
