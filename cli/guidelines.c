@@ -109,7 +109,7 @@ int dimple_command_guidelines(int argc, char **argv) {
     if (request.id) return show(request.id, request.language);
     if (request.review) {
         dimple_text text = dimple_text_create();
-        return print(dimple_guidelines_write_review(&text), &text);
+        return print(dimple_guidelines_write_review(request.language, &text), &text);
     }
     return list(request.language);
 }

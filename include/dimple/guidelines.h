@@ -61,24 +61,25 @@ DIMPLE_API const char *dimple_guideline_said(dimple_language language, const dim
  * follows at which age. DIMPLE_ERROR_MEMORY when the text could not grow. */
 DIMPLE_API dimple_status dimple_guideline_write_page(const dimple_guideline *guideline, dimple_language language,
                                                      dimple_text *text);
-/* All of them for a clinician to review, in English, with the table of where they disagree, in Markdown:
- * docs/guidelines.md. */
-DIMPLE_API dimple_status dimple_guidelines_write_review(dimple_text *text);
+/* All of them for a clinician to review, with the table of where they disagree, in Markdown: docs/guidelines.md. */
+DIMPLE_API dimple_status dimple_guidelines_write_review(dimple_language language, dimple_text *text);
 
 /* ------------------------------------------------------------------------------------------- the order of urgency */
 
 /* What a rule rests on: a guideline by its id, or a reference. */
 typedef struct dimple_rule_source {
-    const char *id, *text;
-    const char *url; /* NULL: none is known */
-    bool quoted;     /* known second-hand alone */
-    bool against;    /* it speaks against the rule */
+    const char *id;
+    const char *words; /* which of the texts says what it found; NULL of a guideline, which has a page of its own */
+    const char *url;   /* NULL: none is known */
+    bool quoted;       /* known second-hand alone */
+    bool against;      /* it speaks against the rule */
 } dimple_rule_source;
 
 /* A rule of the synthesis over all guidelines, R0 ... M1: when it fires and what it rests on; one without a source is
  * the synthesis's own. */
 typedef struct dimple_urgency_rule {
-    const char *id, *fires;
+    const char *id;
+    const char *words; /* which of the texts says when it fires */
     const dimple_rule_source *sources;
     size_t source_count;
 } dimple_urgency_rule;
@@ -86,6 +87,9 @@ typedef struct dimple_urgency_rule {
 DIMPLE_API size_t dimple_urgency_rule_count(void);
 /* NULL when `index` is not below the count. */
 DIMPLE_API const dimple_urgency_rule *dimple_urgency_rule_at(size_t index);
+/* When it fires, and what a source found or, of a guideline, whose it is, in plain words. Never NULL. */
+DIMPLE_API const char *dimple_urgency_rule_said(const dimple_urgency_rule *rule, dimple_language language);
+DIMPLE_API const char *dimple_rule_source_said(const dimple_rule_source *source, dimple_language language);
 /* Year and month of the rules, "2026.11". */
 DIMPLE_API const char *dimple_rules_version(void);
 

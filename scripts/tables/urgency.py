@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Turns the order of urgency into the C table of src/assess/rules.h: urgency.py OUTPUT.c URGENCY.json GUIDELINE.json...
 
-A row binds by its name to the function of src/assess/rules.c that finds out whether it fires."""
+A row binds by its name to the function of src/assess/rules.c that finds out whether it fires; what rules and references
+say to people stands in the table of words, under "urgency"."""
 import sys
 
 import data
@@ -27,15 +28,13 @@ def check(urgency, guidelines):
     data.text_of(urgency["version"], "$.version")
     for name, reference in urgency["references"].items():
         path = data.member("$.references", name)
-        data.take(reference, path, ("text", "url", "evidence"))
-        data.text_of(reference["text"], data.member(path, "text"))
+        data.take(reference, path, ("url", "evidence"))
         data.word_of(reference["evidence"], data.member(path, "evidence"), ("read", "quoted"))
         data.want(name not in guidelines, path, "a guideline has this id")
     rows, used = set(), set()
     for rule, path in data.list_of(urgency["rules"], "$.rules"):
-        data.take(rule, path, ("id", "fires", "rows", "sources"), ("against",))
-        for name in ("id", "fires"):
-            data.text_of(rule[name], data.member(path, name))
+        data.take(rule, path, ("id", "rows", "sources"), ("against",))
+        data.text_of(rule["id"], data.member(path, "id"))
         check_rows(rule["rows"], data.member(path, "rows"), rows)
         for name in ("sources", "against"):
             for i, source in enumerate(rule.get(name, [])):
@@ -51,9 +50,9 @@ def check(urgency, guidelines):
 def source_row(name, urgency, guidelines, against):
     guideline = guidelines.get(name)
     source = guideline or urgency["references"][name]
-    text = f"{guideline['organisation']}: {guideline['title']}" if guideline else source["text"]
+    words = None if guideline else f"urgency.references.{name}"
     quoted = flag(source["evidence"] == "quoted")
-    return f"    {{{string(name)}, {string(text)}, {string(source['url'])}, {quoted}, {flag(against)}}},"
+    return f"    {{{string(name)}, {string(words)}, {string(source['url'])}, {quoted}, {flag(against)}}},"
 
 
 def main(output, path, *guideline_paths):
@@ -65,11 +64,12 @@ def main(output, path, *guideline_paths):
         raise data.Wrong(f"{path}: {wrong}") from None
     sources, rules, rows = [], [], []
     for i, rule in enumerate(urgency["rules"]):
+        rule_name = rule["id"].lower()
         named = [(name, against) for against in (False, True) for name in rule.get("against" if against else "sources", [])]
         if named:
             sources += [f"static const dimple_rule_source sources_{i}[] = {{",
                         *(source_row(name, urgency, guidelines, against) for name, against in named), "};"]
-        rules.append(f"    {{{string(rule['id'])}, {string(rule['fires'])}, {f'sources_{i}' if named else 'NULL'}, {len(named)}}},")
+        rules.append(f"    {{{string(rule['id'])}, {string(f'urgency.fires.{rule_name}')}, {f'sources_{i}' if named else 'NULL'}, {len(named)}}},")
         rows += [f"        [DIMPLE_{c_name(row)}] = {{&rules[{i}], DIMPLE_URGENCY_{c_name(word)}}},"
                  for row, word in rule["rows"].items()]
     rows += [f"        [DIMPLE_{c_name(row)}] = {{NULL, DIMPLE_URGENCY_{c_name(word)}}},"

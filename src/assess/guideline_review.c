@@ -4,54 +4,55 @@
 #include "assess/guideline_text.h"
 #include "assess/rules.h"
 #include "base/text.h"
+#include "words/words.h"
 
 #include <string.h>
 
 /* One thing found: a field of the examination and its value, a length in mm, an age in days, an enum or a mark. */
 typedef struct finding {
-    const char *words;
+    dimple_say_key words;
     dimple_input input;
     double value;
 } finding;
 
 static const finding findings[] = {
-    {"nothing else: a simple dimple", DIMPLE_INPUT_PITS, 1},
-    {"the base cannot be seen", DIMPLE_INPUT_BASE_VISIBLE, DIMPLE_NO},
-    {"exactly 5 mm wide", DIMPLE_INPUT_DIAMETER_MM, 5},
-    {"6 mm wide", DIMPLE_INPUT_DIAMETER_MM, 6},
-    {"6 mm deep, and narrow", DIMPLE_INPUT_DEPTH_MM, 6},
-    {"exactly 20 mm from the anus", DIMPLE_INPUT_ANUS_DISTANCE_MM, 20},
-    {"22 mm from the anus", DIMPLE_INPUT_ANUS_DISTANCE_MM, 22},
-    {"exactly 25 mm from the anus", DIMPLE_INPUT_ANUS_DISTANCE_MM, 25},
-    {"30 mm from the anus", DIMPLE_INPUT_ANUS_DISTANCE_MM, 30},
-    {"at the upper edge of the cleft", DIMPLE_INPUT_ABOVE_CLEFT, DIMPLE_AT_CLEFT_EDGE},
-    {"above the cleft", DIMPLE_INPUT_ABOVE_CLEFT, DIMPLE_ABOVE_CLEFT},
-    {"a second dimple", DIMPLE_INPUT_PITS, 2},
-    {"pointing to the head", DIMPLE_INPUT_ORIENTATION, DIMPLE_CEPHALIC},
-    {"a hole rather than a hollow", DIMPLE_INPUT_OPENING, DIMPLE_YES},
-    {"a deviated cleft", DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_DEVIATED},
-    {"a Y-shaped cleft", DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_Y_SHAPED},
-    {"a double cleft", DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_DUPLICATED},
-    {"light, diffuse hair", DIMPLE_INPUT_HAIR, DIMPLE_HAIR_DIFFUSE_LIGHT},
-    {"a tuft of hair", DIMPLE_INPUT_HAIR, DIMPLE_HAIR_FOCAL_TUFT},
-    {"a salmon patch (nevus simplex)", DIMPLE_INPUT_VASCULAR, DIMPLE_NEVUS_SIMPLEX},
-    {"a port-wine mark", DIMPLE_INPUT_VASCULAR, DIMPLE_PORT_WINE},
-    {"an infantile haemangioma", DIMPLE_INPUT_VASCULAR, DIMPLE_INFANTILE_HAEMANGIOMA},
-    {"a lipoma", DIMPLE_INPUT_MASS, DIMPLE_LIPOMA},
-    {"a skin tag", DIMPLE_INPUT_APPENDAGE, DIMPLE_SKIN_TAG},
-    {"a tail", DIMPLE_INPUT_APPENDAGE, DIMPLE_TAIL},
-    {"aplasia cutis", DIMPLE_INPUT_SKIN, DIMPLE_APLASIA_CUTIS},
-    {"scar-like skin", DIMPLE_INPUT_SKIN, DIMPLE_SCAR_LIKE},
-    {"a hyperpigmented patch", DIMPLE_INPUT_SKIN, DIMPLE_HYPERPIGMENTED},
-    {"a hypopigmented patch", DIMPLE_INPUT_SKIN, DIMPLE_HYPOPIGMENTED},
-    {"a cafe-au-lait spot", DIMPLE_INPUT_SKIN, DIMPLE_CAFE_AU_LAIT},
-    {"a Mongolian spot", DIMPLE_INPUT_SKIN, DIMPLE_DERMAL_MELANOCYTOSIS},
-    {"talipes", DIMPLE_INPUT_ORTHOPAEDIC, DIMPLE_TALIPES},
-    {"an anorectal malformation", DIMPLE_INPUT_ANORECTAL_MALFORMATION, DIMPLE_YES},
-    {"dysraphism in the family", DIMPLE_INPUT_FAMILY_HISTORY, DIMPLE_YES},
-    {"7 weeks old", DIMPLE_INPUT_AGE_DAYS, 49},
-    {"10 weeks old", DIMPLE_INPUT_AGE_DAYS, 70},
-    {"100 days old", DIMPLE_INPUT_AGE_DAYS, 100},
+    {DIMPLE_SAY_REVIEW_FOUND_SIMPLE_DIMPLE, DIMPLE_INPUT_PITS, 1},
+    {DIMPLE_SAY_REVIEW_FOUND_BASE_HIDDEN, DIMPLE_INPUT_BASE_VISIBLE, DIMPLE_NO},
+    {DIMPLE_SAY_REVIEW_FOUND_AT_5_MM_WIDE, DIMPLE_INPUT_DIAMETER_MM, 5},
+    {DIMPLE_SAY_REVIEW_FOUND_WIDE, DIMPLE_INPUT_DIAMETER_MM, 6},
+    {DIMPLE_SAY_REVIEW_FOUND_DEEP, DIMPLE_INPUT_DEPTH_MM, 6},
+    {DIMPLE_SAY_REVIEW_FOUND_AT_20_MM, DIMPLE_INPUT_ANUS_DISTANCE_MM, 20},
+    {DIMPLE_SAY_REVIEW_FOUND_AT_22_MM, DIMPLE_INPUT_ANUS_DISTANCE_MM, 22},
+    {DIMPLE_SAY_REVIEW_FOUND_AT_25_MM, DIMPLE_INPUT_ANUS_DISTANCE_MM, 25},
+    {DIMPLE_SAY_REVIEW_FOUND_FAR, DIMPLE_INPUT_ANUS_DISTANCE_MM, 30},
+    {DIMPLE_SAY_REVIEW_FOUND_EDGE, DIMPLE_INPUT_ABOVE_CLEFT, DIMPLE_AT_CLEFT_EDGE},
+    {DIMPLE_SAY_REVIEW_FOUND_ABOVE, DIMPLE_INPUT_ABOVE_CLEFT, DIMPLE_ABOVE_CLEFT},
+    {DIMPLE_SAY_REVIEW_FOUND_SECOND, DIMPLE_INPUT_PITS, 2},
+    {DIMPLE_SAY_REVIEW_FOUND_CEPHALIC, DIMPLE_INPUT_ORIENTATION, DIMPLE_CEPHALIC},
+    {DIMPLE_SAY_REVIEW_FOUND_OPENING, DIMPLE_INPUT_OPENING, DIMPLE_YES},
+    {DIMPLE_SAY_REVIEW_FOUND_DEVIATED, DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_DEVIATED},
+    {DIMPLE_SAY_REVIEW_FOUND_Y_SHAPED, DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_Y_SHAPED},
+    {DIMPLE_SAY_REVIEW_FOUND_DUPLICATED, DIMPLE_INPUT_CLEFT, DIMPLE_CLEFT_DUPLICATED},
+    {DIMPLE_SAY_REVIEW_FOUND_LIGHT_HAIR, DIMPLE_INPUT_HAIR, DIMPLE_HAIR_DIFFUSE_LIGHT},
+    {DIMPLE_SAY_REVIEW_FOUND_TUFT, DIMPLE_INPUT_HAIR, DIMPLE_HAIR_FOCAL_TUFT},
+    {DIMPLE_SAY_REVIEW_FOUND_SALMON_PATCH, DIMPLE_INPUT_VASCULAR, DIMPLE_NEVUS_SIMPLEX},
+    {DIMPLE_SAY_REVIEW_FOUND_PORT_WINE, DIMPLE_INPUT_VASCULAR, DIMPLE_PORT_WINE},
+    {DIMPLE_SAY_REVIEW_FOUND_HAEMANGIOMA, DIMPLE_INPUT_VASCULAR, DIMPLE_INFANTILE_HAEMANGIOMA},
+    {DIMPLE_SAY_REVIEW_FOUND_LIPOMA, DIMPLE_INPUT_MASS, DIMPLE_LIPOMA},
+    {DIMPLE_SAY_REVIEW_FOUND_SKIN_TAG, DIMPLE_INPUT_APPENDAGE, DIMPLE_SKIN_TAG},
+    {DIMPLE_SAY_REVIEW_FOUND_TAIL, DIMPLE_INPUT_APPENDAGE, DIMPLE_TAIL},
+    {DIMPLE_SAY_REVIEW_FOUND_APLASIA_CUTIS, DIMPLE_INPUT_SKIN, DIMPLE_APLASIA_CUTIS},
+    {DIMPLE_SAY_REVIEW_FOUND_SCAR_LIKE, DIMPLE_INPUT_SKIN, DIMPLE_SCAR_LIKE},
+    {DIMPLE_SAY_REVIEW_FOUND_HYPERPIGMENTED, DIMPLE_INPUT_SKIN, DIMPLE_HYPERPIGMENTED},
+    {DIMPLE_SAY_REVIEW_FOUND_HYPOPIGMENTED, DIMPLE_INPUT_SKIN, DIMPLE_HYPOPIGMENTED},
+    {DIMPLE_SAY_REVIEW_FOUND_CAFE_AU_LAIT, DIMPLE_INPUT_SKIN, DIMPLE_CAFE_AU_LAIT},
+    {DIMPLE_SAY_REVIEW_FOUND_MONGOLIAN_SPOT, DIMPLE_INPUT_SKIN, DIMPLE_DERMAL_MELANOCYTOSIS},
+    {DIMPLE_SAY_REVIEW_FOUND_TALIPES, DIMPLE_INPUT_ORTHOPAEDIC, DIMPLE_TALIPES},
+    {DIMPLE_SAY_REVIEW_FOUND_ANORECTAL, DIMPLE_INPUT_ANORECTAL_MALFORMATION, DIMPLE_YES},
+    {DIMPLE_SAY_REVIEW_FOUND_FAMILY, DIMPLE_INPUT_FAMILY_HISTORY, DIMPLE_YES},
+    {DIMPLE_SAY_REVIEW_FOUND_WEEKS_7, DIMPLE_INPUT_AGE_DAYS, 49},
+    {DIMPLE_SAY_REVIEW_FOUND_WEEKS_10, DIMPLE_INPUT_AGE_DAYS, 70},
+    {DIMPLE_SAY_REVIEW_FOUND_DAYS_100, DIMPLE_INPUT_AGE_DAYS, 100},
 };
 enum { FINDINGS = sizeof findings / sizeof *findings };
 
@@ -148,10 +149,11 @@ static bool leaves_open(dimple_stance stance) {
     return stance == DIMPLE_STANCE_LEAVES_OPEN;
 }
 
-static void append_disagreement(dimple_text *text, const finding *found, const dimple_disagreement *disagreement) {
+static void append_disagreement(dimple_text *text, dimple_language language, const finding *found,
+                                const dimple_disagreement *disagreement) {
     const dimple_position *position = disagreement->positions, *end = position + disagreement->position_count;
     dimple_append(text, "| ");
-    dimple_append(text, found->words);
+    dimple_append(text, dimple_say(language, found->words));
     dimple_append(text, " | **");
     dimple_append_unsigned(text, disagreement->for_count);
     dimple_append(text, "**: ");
@@ -167,69 +169,81 @@ static void append_disagreement(dimple_text *text, const finding *found, const d
     dimple_append(text, " |\n");
 }
 
-static bool append_disagreements(dimple_text *text) {
+static bool append_disagreements(dimple_text *text, dimple_language language) {
     for (size_t i = 0; i < FINDINGS; i++) {
         dimple_exam exam = exam_with(&findings[i]);
         dimple_opinions *opinions;
-        if (dimple_guidelines_consult(&exam, DIMPLE_ENGLISH, &opinions, NULL) != DIMPLE_OK) return false;
+        if (dimple_guidelines_consult(&exam, language, &opinions, NULL) != DIMPLE_OK) return false;
         bool about_age = findings[i].input == DIMPLE_INPUT_AGE_DAYS;
         for (size_t d = 0; d < opinions->disagreement_count; d++) {
             const dimple_disagreement *disagreement = &opinions->disagreements[d];
             dimple_stance first = disagreement->positions[0].stance;
-            if ((first == DIMPLE_STANCE_ULTRASOUND) == about_age) append_disagreement(text, &findings[i], disagreement);
+            if ((first == DIMPLE_STANCE_ULTRASOUND) == about_age)
+                append_disagreement(text, language, &findings[i], disagreement);
         }
         dimple_opinions_free(opinions);
     }
     return true;
 }
 
-static void append_guidelines(dimple_text *text, bool lower_rank) {
+static void append_guidelines(dimple_text *text, dimple_language language, bool lower_rank) {
     const dimple_guideline_tables *tables = &dimple_built_in_guidelines;
     for (size_t i = 0; i < tables->count; i++) {
         if (tables->guidelines[i].lower_rank != lower_rank) continue;
         dimple_append(text, "### ");
         dimple_append(text, tables->guidelines[i].id);
         dimple_append(text, "\n\n");
-        dimple_append_guideline(text, DIMPLE_ENGLISH, &tables->guidelines[i], &tables->logic[i]);
+        dimple_append_guideline(text, language, &tables->guidelines[i], &tables->logic[i]);
         dimple_append(text, "\n");
     }
 }
 
-static void append_introduction(dimple_text *text) {
-    dimple_append(text,
-                  "# What the guidelines say\n\n"
-                  "> **A clinician's review is pending.** These tables were made by engineers from the published "
-                  "sources. For research and education. Not a medical device, not a diagnosis.\n\n"
-                  "This page is made from the data (`guidelines/`) by `dimple guidelines --review`: it shows what the "
-                  "program evaluates, not what its authors meant. Whoever finds a source misread, please change its "
-                  "file.\n\n"
-                  "* A source answers **act**, **nothing is needed**, or is silent. Its conditions are tried from the "
-                  "top; the first that holds is its answer.\n"
-                  "* What nobody examined is unknown, never absent: where an answer hangs on it, it is *cannot say*.\n"
-                  "* A length equal to a limit, or within its uncertainty of it, is taken both ways; where that "
-                  "changes the answer, it is *cannot say*.\n"
-                  "* Of several dimples the gravest answer counts. Venus dimples are not what these sources speak "
-                  "about.\n"
-                  "* Marks are in the midline of the lower back unless a criterion says otherwise.\n\n");
+static void append_paragraph(dimple_text *text, dimple_language language, const char *before, dimple_say_key key) {
+    dimple_append(text, before);
+    dimple_append(text, dimple_say(language, key));
+    dimple_append(text, "\n\n");
+}
+
+static void append_table_head(dimple_text *text, dimple_language language, dimple_list_key columns) {
+    const char *const *names = dimple_say_list(language, columns);
+    for (size_t i = 0; names[i]; i++) {
+        dimple_append(text, i > 0 ? " | " : "| ");
+        dimple_append(text, names[i]);
+    }
+    dimple_append(text, " |\n");
+    for (size_t i = 0; names[i]; i++) dimple_append(text, "|---");
+    dimple_append(text, "|\n");
+}
+
+static void append_introduction(dimple_text *text, dimple_language language) {
+    append_paragraph(text, language, "# ", DIMPLE_SAY_REVIEW_TITLE);
+    append_paragraph(text, language, "> ", DIMPLE_SAY_REVIEW_PENDING);
+    append_paragraph(text, language, "", DIMPLE_SAY_REVIEW_MADE_FROM);
+    for (const char *const *hint = dimple_say_list(language, DIMPLE_LIST_REVIEW_HOW_TO_READ); *hint; hint++) {
+        dimple_append(text, "* ");
+        dimple_append(text, *hint);
+        dimple_append(text, "\n");
+    }
+    dimple_append(text, "\n");
 }
 
 /* ------------------------------------------------------------------------------------------- the order of urgency */
 
-static void append_urgencies(dimple_text *text, const dimple_urgency_rule *rule) {
-    static const char *const names[] = {
-        [DIMPLE_URGENCY_NOTHING] = "nothing",
-        [DIMPLE_URGENCY_CANNOT_SAY] = "cannot say",
-        [DIMPLE_URGENCY_GUIDELINES_DISAGREE] = "guidelines disagree",
-        [DIMPLE_URGENCY_SEE_DOCTOR] = "see a doctor",
-        [DIMPLE_URGENCY_URGENT] = "urgent",
-        [DIMPLE_URGENCY_EMERGENCY] = "emergency",
+static void append_urgencies(dimple_text *text, dimple_language language, const dimple_urgency_rule *rule) {
+    static const dimple_say_key names[] = {
+        [DIMPLE_URGENCY_NOTHING] = DIMPLE_SAY_REVIEW_URGENCIES_NOTHING,
+        [DIMPLE_URGENCY_CANNOT_SAY] = DIMPLE_SAY_REVIEW_URGENCIES_CANNOT_SAY,
+        [DIMPLE_URGENCY_GUIDELINES_DISAGREE] = DIMPLE_SAY_REVIEW_URGENCIES_GUIDELINES_DISAGREE,
+        [DIMPLE_URGENCY_SEE_DOCTOR] = DIMPLE_SAY_REVIEW_URGENCIES_SEE_DOCTOR,
+        [DIMPLE_URGENCY_URGENT] = DIMPLE_SAY_REVIEW_URGENCIES_URGENT,
+        [DIMPLE_URGENCY_EMERGENCY] = DIMPLE_SAY_REVIEW_URGENCIES_EMERGENCY,
     };
     bool said[DIMPLE_URGENCY_EMERGENCY + 1] = {false}, first = true;
     for (dimple_rule row = 0; row < DIMPLE_RULE_COUNT; row++) {
         dimple_urgency urgency = dimple_built_in_rules.rows[row].urgency;
         if (dimple_built_in_rules.rows[row].rule != rule || said[urgency]) continue;
-        dimple_append(text, first ? "" : " or ");
-        dimple_append(text, names[urgency]);
+        if (!first) dimple_append(text, dimple_say(language, DIMPLE_SAY_REVIEW_RULES_OR));
+        dimple_append(text, dimple_say(language, names[urgency]));
         said[urgency] = true;
         first = false;
     }
@@ -245,15 +259,15 @@ static void append_sources(dimple_text *text, const dimple_urgency_rule *rule, b
     }
 }
 
-static void append_rules(dimple_text *text) {
+static void append_rules(dimple_text *text, dimple_language language) {
     for (size_t i = 0; i < dimple_urgency_rule_count(); i++) {
         const dimple_urgency_rule *rule = dimple_urgency_rule_at(i);
         dimple_append(text, "| ");
         dimple_append(text, rule->id);
         dimple_append(text, " | ");
-        dimple_append(text, rule->fires);
+        dimple_append(text, dimple_urgency_rule_said(rule, language));
         dimple_append(text, " | ");
-        append_urgencies(text, rule);
+        append_urgencies(text, language, rule);
         dimple_append(text, " | ");
         append_sources(text, rule, false);
         dimple_append(text, " | ");
@@ -274,53 +288,55 @@ static bool is_listed(const dimple_rule_source *source, size_t rule) {
     return false;
 }
 
-static void append_references(dimple_text *text) {
+static void append_reference(dimple_text *text, dimple_language language, const dimple_rule_source *source) {
+    dimple_text line = dimple_text_create();
+    dimple_append(&line, source->id);
+    dimple_append(&line, ": ");
+    dimple_append(&line, dimple_rule_source_said(source, language));
+    dimple_append(&line, source->url ? ". " : "");
+    dimple_append(&line, source->url ? source->url : "");
+    dimple_append(text, "* ");
+    if (source->quoted)
+        dimple_append_said(text, language, DIMPLE_SAY_ABOUT_SOURCE_QUOTED,
+                           (const dimple_fill[]){{.name = "source", .text = line.data}, {0}});
+    else
+        dimple_append(text, line.data ? line.data : "");
+    dimple_append(text, "\n");
+    text->failed |= line.failed;
+    dimple_text_free(&line);
+}
+
+static void append_references(dimple_text *text, dimple_language language) {
     for (size_t i = 0; i < dimple_urgency_rule_count(); i++) {
         const dimple_urgency_rule *rule = dimple_urgency_rule_at(i);
-        for (size_t j = 0; j < rule->source_count; j++) {
-            const dimple_rule_source *source = &rule->sources[j];
-            if (is_listed(source, i)) continue;
-            dimple_append(text, "* ");
-            dimple_append(text, source->id);
-            dimple_append(text, ": ");
-            dimple_append(text, source->text);
-            dimple_append(text, source->url ? ". " : "");
-            dimple_append(text, source->url ? source->url : "");
-            dimple_append(text, source->quoted ? " (quoted second-hand)\n" : "\n");
-        }
+        for (size_t j = 0; j < rule->source_count; j++)
+            if (!is_listed(&rule->sources[j], i)) append_reference(text, language, &rule->sources[j]);
     }
 }
 
-static void append_order_of_urgency(dimple_text *text) {
-    dimple_append(text, "## The order of urgency\n\nA synthesis over all of them, version ");
-    dimple_append(text, dimple_rules_version());
-    dimple_append(text,
-                  ", and no guideline itself. All rules that fire are told; the gravest decides. A rule without a "
-                  "source is the synthesis's own.\n\n"
-                  "| rule | fires on | urgency | rests on | against it |\n|---|---|---|---|---|\n");
-    append_rules(text);
-    dimple_append(text, "\nBeside the guidelines below, these are named:\n\n");
-    append_references(text);
+static void append_order_of_urgency(dimple_text *text, dimple_language language) {
+    append_paragraph(text, language, "## ", DIMPLE_SAY_REVIEW_RULES_TITLE);
+    dimple_append_said(text, language, DIMPLE_SAY_REVIEW_RULES_INTRODUCTION,
+                       (const dimple_fill[]){{.name = "version", .text = dimple_rules_version()}, {0}});
+    dimple_append(text, "\n\n");
+    append_table_head(text, language, DIMPLE_LIST_REVIEW_RULES_COLUMNS);
+    append_rules(text, language);
+    append_paragraph(text, language, "\n", DIMPLE_SAY_REVIEW_RULES_REFERENCES);
+    append_references(text, language);
     dimple_append(text, "\n");
 }
 
-dimple_status dimple_guidelines_write_review(dimple_text *text) {
-    append_introduction(text);
-    append_order_of_urgency(text);
-    dimple_append(text,
-                  "## Where they disagree\n\n"
-                  "A newborn with one simple dimple (in the cleft, 2 mm wide, 10 mm from the anus, its base visible) "
-                  "and **one thing more**: who acts, and who says that nothing is needed. Sources of lower rank are "
-                  "marked * and not counted. The last column counts those that do not ask about it and need nothing; "
-                  "a source that says nothing at all is left out. For ages: who still uses ultrasound for a dimple of "
-                  "6 mm, and who no longer does.\n\n"
-                  "| found | act | nothing needed, or only with another finding | leave it open | do not ask |\n"
-                  "|---|---|---|---|---|\n");
-    if (!append_disagreements(text)) return DIMPLE_ERROR_MEMORY;
-    dimple_append(text, "\n## The guidelines\n\n");
-    append_guidelines(text, false);
-    dimple_append(text, "## Of lower rank\n\nReviews, cohorts and private practice: shown, and never counted with the "
-                        "guidelines.\n\n");
-    append_guidelines(text, true);
+dimple_status dimple_guidelines_write_review(dimple_language language, dimple_text *text) {
+    append_introduction(text, language);
+    append_order_of_urgency(text, language);
+    append_paragraph(text, language, "## ", DIMPLE_SAY_REVIEW_DISAGREEMENTS_TITLE);
+    append_paragraph(text, language, "", DIMPLE_SAY_REVIEW_DISAGREEMENTS_INTRODUCTION);
+    append_table_head(text, language, DIMPLE_LIST_REVIEW_DISAGREEMENTS_COLUMNS);
+    if (!append_disagreements(text, language)) return DIMPLE_ERROR_MEMORY;
+    append_paragraph(text, language, "\n## ", DIMPLE_SAY_REVIEW_GUIDELINES);
+    append_guidelines(text, language, false);
+    append_paragraph(text, language, "## ", DIMPLE_SAY_REVIEW_LOWER_RANK_TITLE);
+    append_paragraph(text, language, "", DIMPLE_SAY_REVIEW_LOWER_RANK_INTRODUCTION);
+    append_guidelines(text, language, true);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

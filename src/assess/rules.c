@@ -452,6 +452,14 @@ const dimple_urgency_rule *dimple_urgency_rule_at(size_t index) {
     return index < dimple_built_in_rules.rule_count ? &dimple_built_in_rules.rules[index] : NULL;
 }
 
+const char *dimple_urgency_rule_said(const dimple_urgency_rule *rule, dimple_language language) {
+    return dimple_said(language, rule->words);
+}
+
+const char *dimple_rule_source_said(const dimple_rule_source *source, dimple_language language) {
+    return source->words ? dimple_said(language, source->words) : dimple_guideline_find(source->id)->organisation;
+}
+
 const char *dimple_rules_version(void) {
     return dimple_built_in_rules.version;
 }

@@ -177,12 +177,10 @@ void dimple_report_add_guidelines(dimple_blocks *blocks, const dimple_opinions *
 }
 
 /* "aap-2015; McGaugh 2007" */
-static void append_sources(dimple_text *text, const dimple_urgency_rule *rule) {
+static void append_sources(dimple_text *text, dimple_language language, const dimple_urgency_rule *rule) {
     for (size_t i = 0; i < rule->source_count; i++) {
-        const dimple_rule_source *source = &rule->sources[i];
-        const dimple_guideline *guideline = source->id ? dimple_guideline_find(source->id) : NULL;
         if (i > 0) dimple_append(text, "; ");
-        dimple_append(text, guideline ? guideline->organisation : source->text ? source->text : source->id);
+        dimple_append(text, dimple_rule_source_said(&rule->sources[i], language));
     }
 }
 
@@ -197,14 +195,14 @@ static const dimple_urgency_rule *find_rule(const char *id) {
 
 static void add_rule(dimple_blocks *blocks, const dimple_urgency_rule *rule) {
     dimple_text sources = dimple_text_create(), line = dimple_text_create();
-    append_sources(&sources, rule);
-    dimple_append_said(&line, blocks->language,
-                       rule->source_count > 0 ? DIMPLE_SAY_DOCUMENT_METHOD_RULE_WITH_SOURCES
-                                              : DIMPLE_SAY_DOCUMENT_METHOD_RULE,
-                       (const dimple_fill[]){{.name = "rule", .text = rule->id},
-                                             {.name = "fires", .text = rule->fires},
-                                             {.name = "sources", .text = sources.data},
-                                             {0}});
+    append_sources(&sources, blocks->language, rule);
+    dimple_append_said(
+        &line, blocks->language,
+        rule->source_count > 0 ? DIMPLE_SAY_DOCUMENT_METHOD_RULE_WITH_SOURCES : DIMPLE_SAY_DOCUMENT_METHOD_RULE,
+        (const dimple_fill[]){{.name = "rule", .text = rule->id},
+                              {.name = "fires", .text = dimple_urgency_rule_said(rule, blocks->language)},
+                              {.name = "sources", .text = sources.data},
+                              {0}});
     if (sources.failed || line.failed) blocks->arena->failed = true;
     dimple_blocks_add(blocks, DIMPLE_BLOCK_ITEM, NULL, line.data);
     dimple_text_free(&line);
