@@ -54,6 +54,14 @@ void dimple_append(dimple_text *text, const char *string) {
     dimple_append_bytes(text, string, strlen(string));
 }
 
+void dimple_insert(dimple_text *text, size_t at, const char *bytes, size_t size) {
+    size_t moved = text->size - at;
+    dimple_append_bytes(text, bytes, size); /* makes the room */
+    if (text->failed) return;
+    memmove(text->data + at + size, text->data + at, moved);
+    memcpy(text->data + at, bytes, size);
+}
+
 void dimple_append_unsigned(dimple_text *text, uint64_t number) {
     char digits[20];
     size_t count = 0;

@@ -9,6 +9,8 @@ dimple_text dimple_text_fixed(char *data, size_t capacity);
 
 void dimple_append(dimple_text *text, const char *string);
 void dimple_append_bytes(dimple_text *text, const char *bytes, size_t size);
+/* In front of what stands at `at`, at most the text's size. */
+void dimple_insert(dimple_text *text, size_t at, const char *bytes, size_t size);
 void dimple_append_unsigned(dimple_text *text, uint64_t number);
 /* Rounded to `decimals` (0 .. 9) places, trailing zeros kept: 1.40; "nan" and "inf" as such. */
 void dimple_append_decimal(dimple_text *text, double number, int decimals);

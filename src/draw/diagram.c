@@ -206,6 +206,6 @@ dimple_status dimple_draw_diagram(dimple_diagram diagram, const dimple_diagram_s
         dimple_canvas_rectangle(&canvas, "tile", MARGIN, MARGIN, WIDTH - 2 * MARGIN, canvas.height - 2 * MARGIN, 10);
         row->scene(&canvas, 0, labels);
     }
-    dimple_svg_end(&picture);
+    dimple_paint_end(&picture);
     return svg->failed ? dimple_fail_memory(error) : DIMPLE_OK;
 }

@@ -124,7 +124,7 @@ static void note_pit(drawing *map, const dimple_pit *pit) {
     dimple_note_side side = pit->body_mm[0] < 0 ? DIMPLE_NOTE_LEFT : DIMPLE_NOTE_RIGHT;
     dimple_note *note = add_note(map, either ? DIMPLE_NOTE_EITHER : side, pit->body_mm, pit->shape.width_mm / 2);
     if (!note) return;
-    note_head(note, dimple_pit_name(map->language, pit->kind));
+    note_head(note, dimple_say_kind(map->language, pit->kind));
     note_measure(map, note->lines[1], DIMPLE_SAY_PICTURES_DEPTH, pit->depth_mm);
     note_measure(map, note->lines[2], DIMPLE_SAY_PICTURES_WIDTH, pit->diameter_mm);
 }

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* Colours in light and in dark. The skin is one of many; in the dark it is a darker one, so that the figure never
  * glares. */
 #define PAPER_LIGHT "#fbf8f5"
@@ -223,9 +225,12 @@ static void write_gradient(dimple_svg *svg, size_t i) {
     dimple_append(svg->text, gradients[i].name);
     dimple_append(svg->text, gradients[i].radial ? "\">" : "\" x2=\"0\" y2=\"1\">");
     for (const stop *s = gradients[i].stops; s < gradients[i].stops + STOPS_MAX && s->offset; s++) {
-        dimple_append(svg->text, "<stop class=\"stop-");
-        dimple_append(svg->text, s->colour);
-        dimple_append(svg->text, "\" offset=\"");
+        char class[32];
+        dimple_text name = dimple_text_fixed(class, sizeof class);
+        dimple_append(&name, "stop-");
+        dimple_append(&name, s->colour);
+        dimple_svg_open(svg, "stop", class);
+        dimple_append(svg->text, " offset=\"");
         dimple_append(svg->text, s->offset);
         dimple_append(svg->text, "\" stop-opacity=\"");
         dimple_append(svg->text, s->opacity);
@@ -236,9 +241,26 @@ static void write_gradient(dimple_svg *svg, size_t i) {
     dimple_append(svg->text, ">\n");
 }
 
+/* Whether something is drawn by a rule that refers to it. */
+static bool is_needed(const dimple_svg *svg, const char *gradient) {
+    char reference[40];
+    dimple_text text = dimple_text_fixed(reference, sizeof reference);
+    dimple_append(&text, "url(#@-");
+    dimple_append(&text, gradient);
+    dimple_append(&text, ")");
+    for (size_t i = 0; i < svg->rule_count; i++)
+        if (svg->used[i] && strstr(svg->rules[i].form, reference)) return true;
+    return false;
+}
+
 void dimple_paint_begin(dimple_svg *svg, double width, double height, const char *title, const char *description) {
     dimple_svg_begin(svg, width, height, title, description, rules, sizeof rules / sizeof *rules);
+}
+
+void dimple_paint_end(dimple_svg *svg) {
     dimple_append(svg->text, "<defs>\n");
-    for (size_t i = 0; i < sizeof gradients / sizeof *gradients; i++) write_gradient(svg, i);
+    for (size_t i = 0; i < sizeof gradients / sizeof *gradients; i++)
+        if (is_needed(svg, gradients[i].name)) write_gradient(svg, i);
     dimple_append(svg->text, "</defs>\n");
+    dimple_svg_end(svg);
 }

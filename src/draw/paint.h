@@ -4,7 +4,8 @@
 
 #include "draw/svg.h"
 
-/* Opens a picture with the style sheet and the gradients of diagrams; dimple_svg_end closes it. */
+/* Opens a picture with the style sheet and the gradients of diagrams, and closes it. */
 void dimple_paint_begin(dimple_svg *svg, double width, double height, const char *title, const char *description);
+void dimple_paint_end(dimple_svg *svg);
 
 #endif

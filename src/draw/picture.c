@@ -109,14 +109,3 @@ void dimple_append_said_measure(dimple_text *text, dimple_language language, dim
                                              {0}});
     dimple_append_said(text, language, key, (const dimple_fill[]){{.name = "measure", .text = measure}, {0}});
 }
-
-const char *dimple_pit_name(dimple_language language, dimple_pit_kind kind) {
-    static const dimple_say_key kinds[] = {
-        [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_PICTURES_PITS_VENUS_LEFT,
-        [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_PICTURES_PITS_VENUS_RIGHT,
-        [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_PICTURES_PITS_SACRAL,
-        [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_PICTURES_PITS_COCCYGEAL,
-        [DIMPLE_PIT_OTHER] = DIMPLE_SAY_PICTURES_PITS_OTHER,
-    };
-    return dimple_say(language, kinds[kind]);
-}

@@ -44,7 +44,4 @@ static inline bool dimple_is_placed(const dimple_landmark *landmark) {
     return landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
 }
 
-/* "Left Venus dimple". */
-const char *dimple_pit_name(dimple_language language, dimple_pit_kind kind);
-
 #endif

@@ -195,7 +195,7 @@ dimple_status dimple_draw_section(const dimple_measurement *measurement, size_t 
         .svg = {svg, chosen.prefix, chosen.scheme}, .language = measurement->language, .pit = &measurement->pits[pit]};
     char title[DIMPLE_SAID_BYTES];
     dimple_text text = dimple_text_fixed(title, sizeof title);
-    const char *name = dimple_pit_name(section.language, section.pit->kind);
+    const char *name = dimple_say_kind(section.language, section.pit->kind);
     dimple_append_said(&text, section.language, DIMPLE_SAY_PICTURES_SECTION_TITLE,
                        (const dimple_fill[]){{.name = "pit", .text = name}, {0}});
     dimple_picture_begin(&section.svg, W, HEIGHT, title,

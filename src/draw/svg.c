@@ -67,17 +67,31 @@ static void append_rule(dimple_svg *svg, const char *selector, const char *decla
     dimple_append(svg->text, "}\n");
 }
 
-static void append_style(dimple_svg *svg, const dimple_svg_rule *rules, size_t rule_count) {
+typedef enum { FORM, LIGHT, DARK } aspect;
+
+static void append_rules(dimple_svg *svg, aspect which) {
+    for (size_t i = 0; i < svg->rule_count; i++) {
+        const dimple_svg_rule *rule = &svg->rules[i];
+        if (rule->selector[0] == '.' && !svg->used[i]) continue;
+        append_rule(svg, rule->selector, which == FORM ? rule->form : which == LIGHT ? rule->light : rule->dark);
+    }
+}
+
+static void append_style(dimple_svg *svg) {
     dimple_append(svg->text, "<style>\n");
-    for (size_t i = 0; i < rule_count; i++) append_rule(svg, rules[i].selector, rules[i].form);
-    for (size_t i = 0; i < rule_count; i++)
-        append_rule(svg, rules[i].selector, svg->scheme == DIMPLE_SCHEME_DARK ? rules[i].dark : rules[i].light);
+    append_rules(svg, FORM);
+    append_rules(svg, svg->scheme == DIMPLE_SCHEME_DARK ? DARK : LIGHT);
     if (svg->scheme == DIMPLE_SCHEME_AUTO) {
         dimple_append(svg->text, "@media (prefers-color-scheme:dark){\n");
-        for (size_t i = 0; i < rule_count; i++) append_rule(svg, rules[i].selector, rules[i].dark);
+        append_rules(svg, DARK);
         dimple_append(svg->text, "}\n");
     }
     dimple_append(svg->text, "</style>\n");
+}
+
+void dimple_svg_use(dimple_svg *svg, const char *class) {
+    for (size_t i = 0; i < svg->rule_count; i++)
+        if (svg->rules[i].selector[0] == '.' && strcmp(svg->rules[i].selector + 1, class) == 0) svg->used[i] = true;
 }
 
 static void append_named(dimple_svg *svg, const char *element, const char *suffix, const char *content) {
@@ -112,15 +126,26 @@ void dimple_svg_begin(dimple_svg *svg, double width, double height, const char *
     dimple_append(text, ">\n");
     append_named(svg, "title", "-title", title);
     append_named(svg, "desc", "-description", description);
-    append_style(svg, rules, rule_count);
+    svg->rules = rules;
+    svg->rule_count = rule_count < DIMPLE_SVG_RULES_MAX ? rule_count : DIMPLE_SVG_RULES_MAX;
+    memset(svg->used, 0, sizeof svg->used);
+    svg->head = text->size;
     dimple_svg_rectangle(svg, "paper", 0, 0, width, height);
 }
 
 void dimple_svg_end(dimple_svg *svg) {
     dimple_append(svg->text, "</svg>\n");
+    dimple_text style = dimple_text_create(), *picture = svg->text;
+    svg->text = &style;
+    append_style(svg);
+    svg->text = picture;
+    dimple_insert(picture, svg->head, style.data ? style.data : "", style.size);
+    if (style.failed) picture->failed = true;
+    dimple_text_free(&style);
 }
 
 void dimple_svg_open(dimple_svg *svg, const char *element, const char *class) {
+    dimple_svg_use(svg, class);
     dimple_append(svg->text, "<");
     dimple_append(svg->text, element);
     dimple_append(svg->text, " class=\"");

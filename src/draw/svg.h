@@ -4,25 +4,34 @@
 
 #include "dimple/draw.h"
 
-typedef struct dimple_svg {
-    dimple_text *text;
-    const char *prefix; /* of every id; the picture's own id */
-    dimple_scheme scheme;
-} dimple_svg;
-
 /* A rule of the style sheet: what does not depend on the scheme, then what is so in light and in dark. An @ stands for
- * the prefix. */
+ * the prefix. The selector is a class, as ".paper", or an element. */
 typedef struct dimple_svg_rule {
     const char *selector, *form, *light, *dark;
 } dimple_svg_rule;
 
+enum { DIMPLE_SVG_RULES_MAX = 160 };
+
+typedef struct dimple_svg {
+    dimple_text *text;
+    const char *prefix; /* of every id; the picture's own id */
+    dimple_scheme scheme;
+    const dimple_svg_rule *rules;
+    size_t rule_count, head; /* where the style sheet goes at the end */
+    bool used[DIMPLE_SVG_RULES_MAX];
+} dimple_svg;
+
 /* DIMPLE_ERROR_ARGUMENT unless it is a letter, then letters, digits and '-'. */
 dimple_status dimple_svg_check_prefix(const char *prefix, dimple_error *error);
 
-/* Opens a picture and closes it. Rules hold within it alone. */
+/* Opens a picture and closes it. Rules hold within it alone; those that nothing is drawn by are left out, which is
+ * known at the end. */
 void dimple_svg_begin(dimple_svg *svg, double width, double height, const char *title, const char *description,
                       const dimple_svg_rule *rules, size_t rule_count);
 void dimple_svg_end(dimple_svg *svg);
+
+/* Says that something is drawn by the rule of this class. */
+void dimple_svg_use(dimple_svg *svg, const char *class);
 
 /* "<element class=..." and its attributes, ended by dimple_svg_close. */
 void dimple_svg_open(dimple_svg *svg, const char *element, const char *class);

@@ -40,14 +40,3 @@ const char *dimple_say_percent(dimple_measure_words words, dimple_language langu
                        (const dimple_fill[]){{.name = "percent", .number = 100 * share}, {0}});
     return words;
 }
-
-const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind) {
-    static const dimple_say_key kinds[] = {
-        [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
-        [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_RIGHT,
-        [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_REPORT_DIMPLES_SACRAL,
-        [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_REPORT_DIMPLES_COCCYGEAL,
-        [DIMPLE_PIT_OTHER] = DIMPLE_SAY_REPORT_DIMPLES_OTHER,
-    };
-    return dimple_say(language, kinds[kind]);
-}

@@ -18,7 +18,5 @@ const char *dimple_say_side(dimple_measure_words words, dimple_language language
 /* An offset from the midline, as so much to the left or right. */
 const char *dimple_say_offset(dimple_measure_words words, dimple_language language, dimple_value offset);
 const char *dimple_say_percent(dimple_measure_words words, dimple_language language, double share);
-/* "Venus dimple, left" */
-const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind);
 
 #endif

@@ -36,7 +36,7 @@ static void begin_table(dimple_blocks *blocks, const char *name, dimple_say_key 
     say_cells(blocks, heads, columns);
 }
 
-/* "d1 Venus dimple, left": the name that map and documents have for it too. */
+/* "d1 Left Venus dimple": the name that map and documents have for it too. */
 static const char *name_of_pit(dimple_words words, dimple_language language, const dimple_measurement *measurement,
                                size_t i) {
     char id[24];

@@ -30,13 +30,6 @@ static const char *const kind_colours[] = {
     [DIMPLE_PIT_SACRAL] = DIMPLE_COLOUR_MIDLINE_PIT, [DIMPLE_PIT_COCCYGEAL] = DIMPLE_COLOUR_MIDLINE_PIT,
     [DIMPLE_PIT_OTHER] = DIMPLE_COLOUR_OTHER_PIT,
 };
-static const dimple_say_key kind_titles[] = {
-    [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_LEFT,
-    [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_REPORT_DIMPLES_VENUS_RIGHT,
-    [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_REPORT_DIMPLES_SACRAL,
-    [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_REPORT_DIMPLES_COCCYGEAL,
-    [DIMPLE_PIT_OTHER] = DIMPLE_SAY_REPORT_DIMPLES_OTHER,
-};
 static const struct {
     const char *name;
     dimple_say_key key;
@@ -225,7 +218,7 @@ static void write_pits(dimple_json *json, const dimple_measurement *measurement)
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
         dimple_json_begin_object(json, NULL);
-        dimple_json_string(json, "title", dimple_say(measurement->language, kind_titles[pit->kind]));
+        dimple_json_string(json, "title", dimple_say_kind(measurement->language, pit->kind));
         dimple_json_string(json, "colour", kind_colours[pit->kind]);
         write_point(json, "body_mm", pit->body_mm);
         write_outline(json, pit);

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { NAME_COLUMNS = 24, CELL_COLUMNS = 13, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7, BODY_BYTES = 400 };
+enum { NAME_COLUMNS = 29, CELL_COLUMNS = 12, OFFSET_COLUMNS = 18, SURE_COLUMNS = 7, BODY_BYTES = 400 };
 
 static void append_cell(dimple_text *text, dimple_language language, dimple_value value) {
     dimple_measure_words cell;

@@ -62,6 +62,15 @@ const char *const *dimple_said_list(dimple_language language, const char *key) {
     return words_of(language)->lists[find_name(key, dimple_built_in_words.list_names, DIMPLE_LIST_COUNT)];
 }
 
+const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind) {
+    static const dimple_say_key kinds[] = {
+        [DIMPLE_PIT_VENUS_LEFT] = DIMPLE_SAY_KINDS_VENUS_LEFT, [DIMPLE_PIT_VENUS_RIGHT] = DIMPLE_SAY_KINDS_VENUS_RIGHT,
+        [DIMPLE_PIT_SACRAL] = DIMPLE_SAY_KINDS_SACRAL,         [DIMPLE_PIT_COCCYGEAL] = DIMPLE_SAY_KINDS_COCCYGEAL,
+        [DIMPLE_PIT_OTHER] = DIMPLE_SAY_KINDS_OTHER,
+    };
+    return dimple_say(language, kinds[kind]);
+}
+
 static int compare_translations(const void *a, const void *b) {
     const dimple_translation *one = a, *other = b;
     int order = strcmp(one->guideline, other->guideline);

@@ -12,6 +12,9 @@ const char *dimple_say(dimple_language language, dimple_say_key key);
 /* The texts of a list, which NULL ends. */
 const char *const *dimple_say_list(dimple_language language, dimple_list_key key);
 
+/* What a kind of pit is called, in every table and picture: "Left Venus dimple". */
+const char *dimple_say_kind(dimple_language language, dimple_pit_kind kind);
+
 /* A text of the guideline with this id, whose words are English, in a language; marked as English where that has no
  * translation of it. NULL of NULL. */
 const char *dimple_say_of_guideline(dimple_language language, const char *id, const char *english);

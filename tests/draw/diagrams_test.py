@@ -103,13 +103,17 @@ class Diagrams(unittest.TestCase):
     def test_ids_are_there_once_and_what_is_referred_to_is_there(self, text, root):
         ids = [element.get("id") for element in root.iter() if element.get("id")]
         self.assertEqual(len(ids), len(set(ids)))
-        self.assertLessEqual(set(re.findall(r"url\(#([^)]*)\)", text)), set(ids))
+        referred = set(re.findall(r"url\(#([^)]*)\)", text))
+        self.assertLessEqual(referred, set(ids))
+        gradients = {element.get("id") for element in root.iter() if element.tag.endswith("Gradient")}
+        self.assertEqual(gradients - referred, set())
 
     @of_each
-    def test_every_class_is_painted(self, text, root):
-        painted = set(re.findall(r"\.([a-z0-9-]+)\{", text)) | {"plain"}
+    def test_every_class_is_painted_and_no_other(self, text, root):
+        painted = set(re.findall(r"\.([a-z0-9-]+)\{", text))
         used = {element.get("class") for element in root.iter() if element.get("class")}
-        self.assertEqual(used - painted, set())
+        self.assertEqual(used - painted - {"plain"}, set())
+        self.assertEqual(painted - used, set())
 
     @of_each
     def test_everything_is_inside_the_picture(self, _, root):

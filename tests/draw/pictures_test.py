@@ -54,6 +54,11 @@ class Pictures(unittest.TestCase):
             used = {element.get("class") for element in root.iter() if element.get("class")}
             self.assertFalse({name for name in used if f" .{name}{{" not in style} - {"step"})
 
+    def test_each_style_is_used(self):
+        for root in ROOTS:
+            used = {element.get("class") for element in root.iter() if element.get("class")}
+            self.assertEqual(set(re.findall(r" \.([a-z0-9-]+)\{", root.find(f"{SVG}style").text)) - used, set())
+
     def assert_says(self, text, measure):
         """To the tenth that a picture has of the document's thousandths."""
         value, sd = abs(measure["value"]), measure["sd"]

@@ -166,8 +166,8 @@ static void the_summary_begins_with_the_verdict(void **state) {
     assert_memory_equal(text.data, beginning, strlen(beginning));
     const char *const parts[] = {
         "Not a medical device, not a diagnosis.",
-        "\n  Venus dimple, left        2.1 ± 0.2   18.0 ± 0.8   32.8 ± 1.5   45.0 ± 0.9 left   93 %\n",
-        "\n  Venus dimple, right       2.1 ± 0.2   18.0 ± 0.8   32.8 ± 1.5  45.0 ± 0.9 right   93 %\n",
+        "\n  Left Venus dimple             2.1 ± 0.2  18.0 ± 0.8  32.8 ± 1.5   45.0 ± 0.9 left   93 %\n",
+        "\n  Right Venus dimple            2.1 ± 0.2  18.0 ± 0.8  32.8 ± 1.5  45.0 ± 0.9 right   93 %\n",
         "\nPair          90.0 ± 1.1 mm apart; right 0.0 ± 1.1 mm higher (0.0 ± 0.7°); 100 % alike\n",
         "\n              DL out-of-view\n",
         "numbers are in m (inferred, 97 % sure); up is -y, out of the back",

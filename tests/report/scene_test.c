@@ -139,7 +139,7 @@ static void what_lies_on_the_skin_is_told_with_its_words_and_colours(void **stat
         "\"schema\": \"dimple.scene/1\"",
         "{\"name\": \"DL\", \"estimated\": false, \"body_mm\": [-45, 0, -1], \"sd_mm\": 1.25}",
         "{\"name\": \"DR\", \"estimated\": true,",
-        "\"title\": \"midline, above cleft\"",
+        "\"title\": \"Midline pit above the cleft\"",
         "\"outline_mm\": [[5.5, -20, -1],", /* half the width aside, half the depth down */
         "\"rhomboid_mm\": [\n    [0, 46, 0],\n    [-45, 0, -1],\n    [0, -44, 0],\n    [45, 0, -1]\n  ]",
         "\"decimal-point\": \".\"",
