@@ -16,6 +16,7 @@ ENGLISH = "en"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
 OUTSIDE = ("page",)
+ANSWERS = "ask.reply."  # what a person may type: each language has as many words for it as it has
 IN_ENGLISH = "guideline.in-english"
 
 
@@ -55,6 +56,8 @@ def compare(texts, english):
         model, model_names, _ = english[key]
         kind = "a list of texts" if isinstance(model, list) else "a text"
         data.want(isinstance(value, list) == isinstance(model, list), path, f"{kind} is expected, as in words/{ENGLISH}.json")
+        if isinstance(model, list) and not key.startswith(ANSWERS):
+            data.want(len(value) == len(model), path, f"{len(model)} texts are expected, as in words/{ENGLISH}.json")
         data.want(names == model_names, path,
                   f"the placeholders of words/{ENGLISH}.json are expected: " + (" ".join(f"{{{name}}}" for name in sorted(model_names)) or "none"))
     for key, (_, _, path) in english.items():

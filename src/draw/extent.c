@@ -43,11 +43,23 @@ double dimple_text_width(const char *text, size_t size, double font_px, bool bol
     return hundredths / 100 * font_px;
 }
 
+/* The next place where a line may end: a space, or behind a soft hyphen, which then shows. */
+static size_t next_end(const char *text, size_t from) {
+    size_t end = from;
+    while (text[end] && text[end] != ' ' && !dimple_ends_in_soft_hyphen(text, end)) end++;
+    return end;
+}
+
+bool dimple_ends_in_soft_hyphen(const char *text, size_t size) {
+    return size >= 2 && memcmp(text + size - 2, DIMPLE_SOFT_HYPHEN, 2) == 0;
+}
+
 size_t dimple_first_line(const char *text, double width_px, double font_px, bool bold) {
-    size_t line = strcspn(text, " ");
-    while (text[line] == ' ') {
-        size_t next = line + 1 + strcspn(text + line + 1, " ");
-        if (dimple_text_width(text, next, font_px, bold) > width_px) break;
+    size_t line = next_end(text, 0);
+    while (text[line]) {
+        size_t next = next_end(text, line + 1);
+        double hyphen = dimple_ends_in_soft_hyphen(text, next) ? dimple_text_width("-", 1, font_px, bold) : 0;
+        if (dimple_text_width(text, next, font_px, bold) + hyphen > width_px) break;
         line = next;
     }
     return line;

@@ -9,8 +9,12 @@
  * what librsvg falls back to. */
 double dimple_text_width(const char *text, size_t size, double font_px, bool bold);
 
-/* The bytes of the first line of `text` that is at most `width_px` wide, broken between words; a word that is wider
- * stands alone on its line. */
+/* U+00AD within a word: where a line may end, which then shows a hyphen. */
+#define DIMPLE_SOFT_HYPHEN "\xC2\xAD"
+bool dimple_ends_in_soft_hyphen(const char *text, size_t size);
+
+/* The bytes of the first line of `text` that is at most `width_px` wide, broken between words and behind soft hyphens;
+ * a part that is wider stands alone on its line. */
 size_t dimple_first_line(const char *text, double width_px, double font_px, bool bold);
 
 #endif

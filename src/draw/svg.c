@@ -1,5 +1,7 @@
 #include "draw/svg.h"
 
+#include "draw/extent.h"
+
 #include "base/error.h"
 #include "base/text.h"
 
@@ -226,6 +228,20 @@ void dimple_svg_end_path(dimple_svg *svg, bool closed) {
     dimple_svg_close(svg);
 }
 
+/* A soft hyphen is a hyphen where the line ends in it, and else nothing. */
+static void append_line(dimple_text *line, const char *text, size_t size) {
+    bool hyphenated = dimple_ends_in_soft_hyphen(text, size);
+    while (size > 0) {
+        size_t part = 0;
+        while (part < size && !dimple_ends_in_soft_hyphen(text, part)) part++;
+        size_t hyphen = dimple_ends_in_soft_hyphen(text, part) ? 2 : 0;
+        dimple_svg_escape(line, text, part - hyphen);
+        text += part;
+        size -= part;
+    }
+    if (hyphenated) dimple_append(line, "-");
+}
+
 void dimple_svg_text(dimple_svg *svg, const char *class, dimple_svg_anchor anchor, double x, double y, const char *text,
                      size_t size) {
     static const char *const anchors[] = {"start", "middle", "end"};
@@ -236,6 +252,6 @@ void dimple_svg_text(dimple_svg *svg, const char *class, dimple_svg_anchor ancho
     dimple_svg_attribute(svg, "x", x);
     dimple_svg_attribute(svg, "y", y);
     dimple_append(svg->text, ">");
-    dimple_svg_escape(svg->text, text, size);
+    append_line(svg->text, text, size);
     dimple_append(svg->text, "</text>\n");
 }

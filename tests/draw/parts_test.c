@@ -84,6 +84,12 @@ static void lines_of_text_break_between_words(void **state) {
     assert_int_equal(dimple_first_line("one two three", 1000, 10, false), 13);
     assert_int_equal(dimple_first_line("one two three", dimple_text_width("one two", 7, 10, false), 10, false), 7);
     assert_int_equal(dimple_first_line("unbreakable word", 1, 10, false), 11);
+    assert_int_equal(dimple_first_line("Venus\u00ADgr\u00FCbchen hier", 1, 10, false), 7);
+    assert_int_equal(
+        dimple_first_line("Venus\u00ADgr\u00FCbchen hier", dimple_text_width("Venus-", 6, 10, false), 10, false), 7);
+    assert_int_equal(dimple_first_line("Venus\u00ADgr\u00FCbchen hier",
+                                       dimple_text_width("Venusgr\u00FCbchen", 14, 10, false), 10, false),
+                     16);
     assert_true(dimple_text_width("±", 2, 10, false) > 8 && dimple_text_width("±", 2, 10, false) < 9);
     assert_true(dimple_text_width("width", 5, 10, true) > dimple_text_width("width", 5, 10, false));
 }

@@ -14,15 +14,20 @@
 #include "base/text.h"
 #include "draw/cut.h"
 
-static dimple_measurement *measure(const dimple_phantom_options *options) {
+static dimple_measurement *measure_in(dimple_language language, const dimple_phantom_options *options) {
     dimple_phantom phantom;
     dimple_measurement *measurement;
     dimple_measure_options measure_options = dimple_default_measure_options();
     measure_options.keep_surface = true;
+    measure_options.language = language;
     assert_int_equal(dimple_phantom_create(options, &phantom, NULL), DIMPLE_OK);
     assert_int_equal(dimple_measure(&phantom.points, &measure_options, &measurement, NULL), DIMPLE_OK);
     dimple_phantom_free(&phantom);
     return measurement;
+}
+
+static dimple_measurement *measure(const dimple_phantom_options *options) {
+    return measure_in(DIMPLE_ENGLISH, options);
 }
 
 static void check_all(const dimple_measurement *measurement) {
@@ -53,9 +58,11 @@ static void no_text_overlaps_another_or_leaves_its_picture(void **state) {
             options.dimple_left = pit != DIMPLE_PHANTOM_PIT_COCCYGEAL;
             options.variation = 1;
             options.spacing_mm = 3 * fmin(1, statures[i] / 1650);
-            dimple_measurement *measurement = measure(&options);
-            check_all(measurement);
-            dimple_measurement_free(measurement);
+            for (dimple_language language = 0; (size_t)language < dimple_language_count(); language++) {
+                dimple_measurement *measurement = measure_in(language, &options);
+                check_all(measurement);
+                dimple_measurement_free(measurement);
+            }
         }
     }
 }
@@ -65,7 +72,9 @@ static void little_that_is_known_is_said_to_be_little(void **state) {
     dimple_pit pit = {.kind = DIMPLE_PIT_OTHER};
     dimple_measurement measurement = {.pits = &pit, .pit_count = 1};
     strcpy(measurement.verdict.headline, "Nothing can be said");
-    check_all(&measurement);
+    for (measurement.language = 0; (size_t)measurement.language < dimple_language_count(); measurement.language++)
+        check_all(&measurement);
+    measurement.language = DIMPLE_ENGLISH;
     dimple_text svg = dimple_text_create();
     assert_int_equal(dimple_draw_pair(&measurement, NULL, &svg, NULL), DIMPLE_OK);
     assert_non_null(strstr(svg.data, "There are not two dimples"));

@@ -1,21 +1,12 @@
-/* Every picture of every scan given is legible: scans_test SCAN... */
+/* Every picture of every scan given is legible, in every language: scans_test SCAN... */
 #include "dimple/native.h"
 #include "draw/pictures.h"
 
 #include <stdio.h>
 
-static bool check(const char *path) {
-    dimple_points points;
-    dimple_measurement *measurement;
+static bool check_pictures(const char *path, const dimple_measurement *measurement) {
     dimple_error error;
-    dimple_measure_options options = dimple_default_measure_options();
-    options.keep_surface = true;
     bool legible = true;
-    if (dimple_open_points(path, DIMPLE_FORMAT_AUTO, &points, NULL, &error) != DIMPLE_OK ||
-        dimple_measure(&points, &options, &measurement, &error) != DIMPLE_OK) {
-        fprintf(stderr, "%s: %s\n", path, error.message);
-        return false;
-    }
     for (size_t i = 0;; i++) {
         dimple_status status;
         dimple_text svg = dimple_text_create(), complaint = dimple_text_create();
@@ -28,7 +19,35 @@ static bool check(const char *path) {
         dimple_text_free(&complaint);
         if (!more) break;
     }
+    return legible;
+}
+
+static bool check_in(const char *path, const dimple_points *points, dimple_language language) {
+    dimple_measurement *measurement;
+    dimple_error error;
+    dimple_measure_options options = dimple_default_measure_options();
+    options.keep_surface = true;
+    options.language = language;
+    if (dimple_measure(points, &options, &measurement, &error) != DIMPLE_OK) {
+        fprintf(stderr, "%s: %s\n", path, error.message);
+        dimple_measurement_free(measurement);
+        return false;
+    }
+    bool legible = check_pictures(path, measurement);
     dimple_measurement_free(measurement);
+    return legible;
+}
+
+static bool check(const char *path) {
+    dimple_points points;
+    dimple_error error;
+    if (dimple_open_points(path, DIMPLE_FORMAT_AUTO, &points, NULL, &error) != DIMPLE_OK) {
+        fprintf(stderr, "%s: %s\n", path, error.message);
+        return false;
+    }
+    bool legible = true;
+    for (dimple_language language = 0; (size_t)language < dimple_language_count(); language++)
+        legible = check_in(path, &points, language) && legible;
     dimple_points_free(&points);
     return legible;
 }

@@ -14,7 +14,8 @@ SOURCE = pathlib.Path(sys.argv.pop(1))
 MAKER = SOURCE / "scripts/tables/words.py"
 GUIDELINES = SOURCE / "tests/assess/made_up"
 ENGLISH = {"language": "en", "name": "English", "number": {"decimal-point": "."},
-           "guideline": {"in-english": "{text} (in English)"}, "report": {"why": "Why", "depth": {"text": "{depth} ± {sd} mm"}, "yes": ["yes", "y"]}, "page": {"title": "Hello"}}
+           "guideline": {"in-english": "{text} (in English)"}, "report": {"why": "Why", "depth": {"text": "{depth} ± {sd} mm"}, "yes": ["yes", "y"]}, "page": {"title": "Hello"},
+           "ask": {"reply": {"back": ["b", "back"]}}}
 
 
 def make(folder, languages):
@@ -49,6 +50,7 @@ class Maker(unittest.TestCase):
                 ({"why": ["Why"]}, "$.report.why: a text is expected, as in words/en.json"),
                 ({"yes": "yes"}, "$.report.yes: a list of texts is expected, as in words/en.json"),
                 ({"yes": []}, "$.report.yes: a list with something in it is expected"),
+                ({"yes": ["yes"]}, "$.report.yes: 2 texts are expected, as in words/en.json"),
                 ({"yes": ["yes", "{y}"]}, "$.report.yes[1]: a text of a list has no placeholders"),
                 ({"how": "How"}, "$.report.how: words/en.json has no such text"),
                 ({"why": "{who}?"}, "$.report.why: the placeholders of words/en.json are expected: none"),
@@ -59,6 +61,10 @@ class Maker(unittest.TestCase):
             with self.subTest(message):
                 said = self.refused(lambda words, change=change: words.update(report={**report, **change}))
                 self.assertTrue(said.startswith(message), said)
+
+    def test_a_language_has_as_many_words_for_an_answer_as_it_has(self):
+        german = ENGLISH | {"language": "de", "ask": {"reply": {"back": ["z"]}}}
+        self.assertEqual(make(self.folder, {"en": ENGLISH, "de": german}).returncode, 0)
 
     def test_a_text_that_is_missing_is_named(self):
         self.assertEqual(self.refused(lambda words: words["report"].pop("why")), "$.report.why: this text is missing")
