@@ -20,8 +20,8 @@ typedef struct about_request {
 enum { PICTURE = 256, PICTURES, FIGURE, SCHEME };
 
 static const struct argp_option option_list[] = {
-    {"picture", PICTURE, "FILE", 0, "Saves the drawing of TOPIC, or of that name, as FILE (SVG; - is standard output)",
-     0},
+    {"picture", PICTURE, "FILE", 0,
+     "Saves the drawing of TOPIC, or of that name, as FILE: .svg, .png or .pdf (- is standard output, as SVG)", 0},
     {"pictures", PICTURES, NULL, 0, "Lists the drawings", 0},
     {"figure", FIGURE, "WHO", 0, "Whose body is drawn: adult (the default), child or newborn", 0},
     {"scheme", SCHEME, "NAME", 0, "light, dark, or auto (the default): as whoever looks at it prefers", 0},

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void dimple_list_pictures(dimple_language language) {
     int longest = 0;
@@ -22,6 +23,30 @@ void dimple_list_pictures(dimple_language language) {
     }
 }
 
+enum { PNG_WIDTH_PX = 1280 };
+
+static bool ends_with(const char *path, const char *ending) {
+    size_t size = strlen(path), length = strlen(ending);
+    return size >= length && strcasecmp(path + size - length, ending) == 0;
+}
+
+/* The drawing in the format that the file's name ends with; SVG where it says nothing else. */
+static dimple_status make_picture(dimple_diagram diagram, const dimple_diagram_style *style, const char *path,
+                                  dimple_text *bytes, dimple_error *error) {
+    dimple_text svg = dimple_text_create();
+    dimple_status status = dimple_draw_diagram(diagram, style, &svg, error);
+    if (status == DIMPLE_OK && ends_with(path, ".png"))
+        status = dimple_picture_draw_png(svg.data, svg.size, PNG_WIDTH_PX, bytes, error);
+    else if (status == DIMPLE_OK && ends_with(path, ".pdf"))
+        status = dimple_picture_draw_pdf(svg.data, svg.size, bytes, error);
+    else {
+        *bytes = svg;
+        return status;
+    }
+    dimple_text_free(&svg);
+    return status;
+}
+
 int dimple_save_picture(const char *name, const dimple_diagram_style *style, const char *path) {
     dimple_diagram diagram;
     dimple_topic topic;
@@ -30,14 +55,14 @@ int dimple_save_picture(const char *name, const dimple_diagram_style *style, con
                 dimple_topic_find(name, style->language, &topic) ? " (a topic, but one without a picture)" : "");
         return DIMPLE_ERROR_ARGUMENT;
     }
-    dimple_text svg = dimple_text_create();
+    dimple_text bytes = dimple_text_create();
     dimple_error error = {0};
-    dimple_status status = dimple_draw_diagram(diagram, style, &svg, &error);
+    dimple_status status = make_picture(diagram, style, path, &bytes, &error);
     if (status == DIMPLE_OK && strcmp(path, "-") == 0)
-        fwrite(svg.data, 1, svg.size, stdout);
+        fwrite(bytes.data, 1, bytes.size, stdout);
     else if (status == DIMPLE_OK)
-        status = dimple_save(path, svg.data, svg.size, &error);
+        status = dimple_save(path, bytes.data, bytes.size, &error);
     if (status != DIMPLE_OK) dimple_complain(path, error.message);
-    dimple_text_free(&svg);
+    dimple_text_free(&bytes);
     return dimple_exit_code(status);
 }

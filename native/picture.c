@@ -22,6 +22,11 @@ dimple_status dimple_picture_draw_png(const char *svg, size_t size, int width_px
     return module ? module->draw_png(svg, size, width_px, bytes, error) : DIMPLE_ERROR_OUTPUT;
 }
 
+dimple_status dimple_picture_draw_pdf(const char *svg, size_t size, dimple_text *bytes, dimple_error *error) {
+    const dimple_picture_module *module = open_module(error);
+    return module ? module->draw_pdf(svg, size, bytes, error) : DIMPLE_ERROR_OUTPUT;
+}
+
 dimple_status dimple_picture_write_pdf(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
                                        dimple_error *error) {
     const dimple_picture_module *module = open_module(error);

@@ -9,6 +9,7 @@
 typedef struct dimple_picture_module {
     const char *version; /* dimple_version of its build */
     dimple_status (*draw_png)(const char *svg, size_t size, int width_px, dimple_text *bytes, dimple_error *error);
+    dimple_status (*draw_pdf)(const char *svg, size_t size, dimple_text *bytes, dimple_error *error);
     dimple_status (*write_pdf)(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
                                dimple_error *error);
 } dimple_picture_module;
@@ -17,8 +18,6 @@ typedef struct dimple_picture_module {
 #define DIMPLE_PICTURE_SYMBOL "dimple_picture"
 DIMPLE_API extern const dimple_picture_module dimple_picture;
 
-dimple_status dimple_picture_draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes,
-                                      dimple_error *error);
 dimple_status dimple_picture_write_pdf(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
                                        dimple_error *error);
 

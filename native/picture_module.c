@@ -1,9 +1,9 @@
-/* The module's one symbol, and PNG of SVG. */
+/* The module's one symbol; PNG and PDF of one SVG. */
 #include <cairo.h>
-#include <librsvg/rsvg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "drawing.h"
 #include "failure.h"
 #include "picture.h"
 #include "png.h"
@@ -39,45 +39,48 @@ static dimple_status encode_image(cairo_surface_t *image, dimple_text *bytes, di
     return status;
 }
 
-static dimple_status draw_image(RsvgHandle *picture, double scale, double width, double height, dimple_text *bytes,
-                                dimple_error *error) {
-    const RsvgRectangle place = {.width = scale * width, .height = scale * height};
+static dimple_status draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes, dimple_error *error) {
+    dimple_drawing drawing;
+    *bytes = (dimple_text){0};
+    dimple_status status = dimple_drawing_read(svg, size, &drawing, error);
+    if (status != DIMPLE_OK) return status;
+    double scale = width_px / drawing.width;
     cairo_surface_t *image =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(place.width + .5), (int)(place.height + .5));
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width_px, (int)(scale * drawing.height + .5));
     cairo_t *cairo = cairo_create(image);
-    GError *reason = NULL;
-    dimple_status status = DIMPLE_OK;
-    if (!rsvg_handle_render_document(picture, cairo, &place, &reason))
-        status = dimple_native_fail_output(error, reason ? reason->message : "the picture cannot be drawn");
-    else if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS)
-        status = dimple_native_fail_output(error, cairo_status_to_string(cairo_status(cairo)));
-    else
-        status = encode_image(image, bytes, error);
-    g_clear_error(&reason);
+    status = dimple_drawing_draw(&drawing, cairo, 0, 0, scale, error);
+    if (status == DIMPLE_OK) status = encode_image(image, bytes, error);
     cairo_destroy(cairo);
     cairo_surface_destroy(image);
+    dimple_drawing_free(&drawing);
     return status;
 }
 
-static dimple_status draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes, dimple_error *error) {
-    GInputStream *stream = g_memory_input_stream_new_from_data(svg, (gssize)size, NULL);
-    GError *reason = NULL;
-    RsvgHandle *picture = rsvg_handle_new_from_stream_sync(stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL, &reason);
-    double width, height;
-    dimple_status status;
+/* As large as browsers print it: 96 pixels are 72 points. */
+static dimple_status draw_pdf(const char *svg, size_t size, dimple_text *bytes, dimple_error *error) {
+    const double pt_per_px = .75;
+    dimple_drawing drawing;
     *bytes = (dimple_text){0};
-    if (picture && rsvg_handle_get_intrinsic_size_in_pixels(picture, &width, &height) && width > 0)
-        status = draw_image(picture, width_px / width, width, height, bytes, error);
-    else
-        status = dimple_native_fail_output(error, reason ? reason->message : "the picture has no size");
-    g_clear_error(&reason);
-    g_clear_object(&picture);
-    g_object_unref(stream);
+    dimple_status status = dimple_drawing_read(svg, size, &drawing, error);
+    if (status != DIMPLE_OK) return status;
+    cairo_surface_t *pdf = dimple_pdf_create(bytes, pt_per_px * drawing.width, pt_per_px * drawing.height);
+    cairo_t *cairo = cairo_create(pdf);
+    status = dimple_drawing_draw(&drawing, cairo, 0, 0, pt_per_px, error);
+    cairo_destroy(cairo);
+    cairo_surface_finish(pdf);
+    if (status == DIMPLE_OK && cairo_surface_status(pdf) != CAIRO_STATUS_SUCCESS)
+        status = dimple_native_fail_memory(error);
+    cairo_surface_destroy(pdf);
+    dimple_drawing_free(&drawing);
+    if (status == DIMPLE_OK) return status;
+    free(bytes->data);
+    *bytes = (dimple_text){0};
     return status;
 }
 
 const dimple_picture_module dimple_picture = {
     .version = DIMPLE_VERSION,
     .draw_png = draw_png,
+    .draw_pdf = draw_pdf,
     .write_pdf = dimple_write_report_pdf,
 };

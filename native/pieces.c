@@ -1,8 +1,5 @@
 #include "pieces.h"
 
-#include <librsvg/rsvg.h>
-#include <string.h>
-
 enum { COLUMNS_MAX = 16 };
 
 static const double CELL_GAP = .9, ROW_GAP = .28; /* of the type's size */
@@ -156,35 +153,10 @@ void dimple_set_table(dimple_column *column, const dimple_type *type, const dimp
     column->y_pt += .7 * type->size_pt;
 }
 
-static RsvgHandle *read_picture(const char *svg, double *width, double *height) {
-    GInputStream *bytes = g_memory_input_stream_new_from_data(svg, (gssize)strlen(svg), NULL);
-    RsvgHandle *picture = rsvg_handle_new_from_stream_sync(bytes, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL, NULL);
-    g_object_unref(bytes);
-    if (!picture) return NULL;
-    if (rsvg_handle_get_intrinsic_size_in_pixels(picture, width, height) && *width > 0 && *height > 0) return picture;
-    g_object_unref(picture);
-    return NULL;
-}
-
-bool dimple_set_picture(dimple_column *column, const char *svg, double height_pt) {
-    double width, height;
-    RsvgHandle *picture = read_picture(svg, &width, &height);
-    if (!picture) return false;
-    double scale = column->width_pt / width;
-    if (scale * height > height_pt) scale = height_pt / height;
-    RsvgRectangle place = {.x = column->x_pt + (column->width_pt - scale * width) / 2,
-                           .y = column->y_pt,
-                           .width = scale * width,
-                           .height = scale * height};
-    bool drawn = column->dry;
-    if (!drawn) {
-        cairo_save(column->cairo);
-        cairo_rectangle(column->cairo, place.x, place.y, place.width, place.height);
-        cairo_clip(column->cairo);
-        drawn = rsvg_handle_render_document(picture, column->cairo, &place, NULL);
-        cairo_restore(column->cairo);
-    }
-    column->y_pt += place.height;
-    g_object_unref(picture);
-    return drawn;
+bool dimple_set_picture(dimple_column *column, const dimple_drawing *drawing, double height_pt) {
+    double scale = column->width_pt / drawing->width;
+    if (scale * drawing->height > height_pt) scale = height_pt / drawing->height;
+    double x_pt = column->x_pt + (column->width_pt - scale * drawing->width) / 2, y_pt = column->y_pt;
+    column->y_pt += scale * drawing->height;
+    return column->dry || dimple_drawing_draw(drawing, column->cairo, x_pt, y_pt, scale, NULL) == DIMPLE_OK;
 }

@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "dimple/report.h"
+#include "drawing.h"
 
 typedef struct dimple_rgb {
     double red, green, blue;
@@ -35,6 +36,6 @@ void dimple_set_notice(dimple_column *column, const dimple_type *type, const cha
 void dimple_set_table(dimple_column *column, const dimple_type *type, const dimple_block *table, size_t most_rows,
                       const char *more);
 /* A picture as wide as the column, or narrower so that it is at most `height_pt` high, and in the middle. False when it
- * cannot be read. */
-bool dimple_set_picture(dimple_column *column, const char *svg, double height_pt);
+ * cannot be drawn. */
+bool dimple_set_picture(dimple_column *column, const dimple_drawing *drawing, double height_pt);
 #endif

@@ -19,6 +19,7 @@ static const dimple_rgb ink = {.13, .12, .11}, soft = {.36, .34, .32};
 
 typedef struct sheet_of_paper {
     const dimple_report *report;
+    dimple_drawing *drawings; /* of each block, read where it is a picture */
     cairo_t *cairo;
     double width_pt, height_pt;
 } sheet_of_paper;
@@ -67,6 +68,10 @@ static const dimple_block *find_block(const dimple_report *report, dimple_block_
     return NULL;
 }
 
+static const dimple_drawing *drawing_of(const sheet_of_paper *sheet, const dimple_block *picture) {
+    return &sheet->drawings[picture - sheet->report->blocks];
+}
+
 /* --------------------------------------------------------------------------------------------------------- page one */
 
 static void set_verdict(const sheet_of_paper *sheet, dimple_column *column) {
@@ -101,7 +106,7 @@ static bool set_map(const sheet_of_paper *sheet, dimple_column *column) {
     if (key) dimple_set_table(&below, &figures, key, DIMPLES_MOST, report->more);
     double below_pt = below.y_pt - column->y_pt, left_pt = sheet->height_pt - MARGIN_PT - column->y_pt - below_pt - 14;
     column->y_pt += 6;
-    if (map && left_pt > 0 && !dimple_set_picture(column, map->svg, left_pt)) return false;
+    if (map && left_pt > 0 && !dimple_set_picture(column, drawing_of(sheet, map), left_pt)) return false;
     column->y_pt += 6;
     if (map) dimple_set_text(column, &caption, map->text);
     if (key) dimple_set_table(column, &figures, key, DIMPLES_MOST, report->more);
@@ -118,23 +123,26 @@ static dimple_column whole_width(const sheet_of_paper *sheet, bool dry) {
 
 /* --------------------------------------------------------------------------------------------------------- page two */
 
-/* How much of it is set, and how large: the first that fits is taken. */
+/* How much of it is set, and how large: the first that fits is taken. Close-ups and profiles stand beside each other,
+ * `abreast` of them. */
 typedef struct amount {
-    double size_pt, picture_pt;
-    size_t pictures, rows;
+    double size_pt;
+    size_t abreast, pictures, rows; /* of the longest table */
 } amount;
 
 static const amount amounts[] = {
-    {8.2, 170, 8, 24}, {7.8, 160, 8, 16}, {7.5, 150, 7, 12}, {7.2, 140, 6, 9}, {7.2, 135, 5, 8}, {7.0, 130, 4, 7},
-    {7.0, 125, 3, 6},  {6.8, 120, 3, 5},  {6.6, 115, 2, 4},  {6.4, 110, 1, 3}, {6.0, 100, 0, 2},
+    {8.2, 2, 6, 24}, {8.2, 3, 6, 24}, {7.8, 3, 9, 16}, {7.5, 3, 9, 12}, {7.2, 3, 9, 9}, {7.0, 3, 9, 6},
+    {7.0, 3, 6, 9},  {6.8, 3, 6, 6},  {6.6, 3, 6, 4},  {6.6, 3, 3, 6},  {6.4, 3, 3, 3}, {6.0, 3, 0, 2},
 };
 
 /* Two columns beside each other: what does not fit into the first goes into the second. */
 typedef struct two_columns {
     const sheet_of_paper *sheet;
+    const amount *much;
     dimple_column column;
     double top_pt;
-    bool second, overflows, failed;
+    bool second, overflows;
+    GString *left_out; /* what stands in the page alone, as a list */
 } two_columns;
 
 /* Makes room for a piece of that height. */
@@ -151,43 +159,41 @@ static void make_room(two_columns *page, double height_pt) {
     if (page->column.y_pt + height_pt > bottom_pt) page->overflows = true;
 }
 
-typedef void set_piece(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
-                       const char *more);
+typedef void set_piece(const two_columns *page, dimple_column *column, const dimple_type *type,
+                       const dimple_block *block);
 
-static void set_as_text(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
-                        const char *more) {
-    (void)much, (void)more;
+static void set_as_text(const two_columns *page, dimple_column *column, const dimple_type *type,
+                        const dimple_block *block) {
+    (void)page;
     dimple_set_text(column, type, block->text);
 }
 
-static void set_as_item(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
-                        const char *more) {
-    (void)much, (void)more;
+static void set_as_item(const two_columns *page, dimple_column *column, const dimple_type *type,
+                        const dimple_block *block) {
+    (void)page;
     dimple_set_item(column, type, block->text);
 }
 
-static void set_as_table(dimple_column *column, const dimple_type *type, const dimple_block *block, const amount *much,
-                         const char *more) {
+static void set_as_table(const two_columns *page, dimple_column *column, const dimple_type *type,
+                         const dimple_block *block) {
     bool long_one = strcmp(block->name, "acting") == 0;
-    dimple_set_table(column, type, block, long_one ? much->rows : SIZE_MAX - 1, more);
+    dimple_set_table(column, type, block, long_one ? page->much->rows : SIZE_MAX - 1, page->sheet->report->more);
 }
 
-/* It says by itself what it shows. */
-static void set_as_picture(dimple_column *column, const dimple_type *type, const dimple_block *block,
-                           const amount *much, const char *more) {
-    (void)more;
-    dimple_set_picture(column, block->svg, much->picture_pt);
-    column->y_pt += type->size_pt;
+static void leave_out(two_columns *page, const dimple_block *block) {
+    const char *what = block->label ? block->label : block->text;
+    if (strstr(page->left_out->str, what)) return; /* one of many that are told together */
+    if (page->left_out->len > 0) g_string_append(page->left_out, page->sheet->report->separator);
+    g_string_append(page->left_out, what);
 }
 
 /* One piece, moved to the next column as a whole where it does not fit. */
-static void put(two_columns *page, set_piece *set, const dimple_type *type, const dimple_block *block,
-                const amount *much) {
+static void put(two_columns *page, set_piece *set, const dimple_type *type, const dimple_block *block) {
     dimple_column trial = page->column;
     trial.dry = true;
-    set(&trial, type, block, much, page->sheet->report->more);
+    set(page, &trial, type, block);
     make_room(page, trial.y_pt - page->column.y_pt);
-    if (!page->overflows) set(&page->column, type, block, much, page->sheet->report->more);
+    if (!page->overflows) set(page, &page->column, type, block);
 }
 
 /* What stands above the columns: two tables, and the note on the second. */
@@ -196,47 +202,95 @@ static bool is_wide(const dimple_block *block) {
     return set && block->name && (strcmp(block->name, "dimples") == 0 || strcmp(block->name, "usual") == 0);
 }
 
-/* How a block is set in a column; NULL for one that is not: shapes, and many pictures, stand in the page alone. */
+/* How a block is set in a column; NULL for one that is not. */
 static set_piece *piece_of(const dimple_block *block) {
     if (is_wide(block)) return NULL;
     if (block->kind == DIMPLE_BLOCK_TEXT) return set_as_text;
     if (block->kind == DIMPLE_BLOCK_ITEM) return set_as_item;
-    if (block->kind == DIMPLE_BLOCK_PICTURE) return set_as_picture;
     return block->kind == DIMPLE_BLOCK_TABLE && strcmp(block->name, "shapes") != 0 ? set_as_table : NULL;
 }
 
 /* A heading, in the column of what it heads. */
-static void put_heading(two_columns *page, size_t i, const dimple_type *type, const amount *much) {
+static void put_heading(two_columns *page, size_t i, const dimple_type *type) {
     const dimple_report *report = page->sheet->report;
-    dimple_type heading = heading_of(1.25 * much->size_pt, "H2");
+    dimple_type heading = heading_of(1.25 * type->size_pt, "H2");
     dimple_column trial = page->column;
     trial.dry = true;
     dimple_set_text(&trial, &heading, report->blocks[i].text);
     size_t first = i + 1;
     while (in_section(report, first) && !piece_of(&report->blocks[first])) first++;
-    if (in_section(report, first))
-        piece_of (&report->blocks[first])(&trial, type, &report->blocks[first], much, report->more);
+    if (in_section(report, first)) piece_of (&report->blocks[first])(page, &trial, type, &report->blocks[first]);
     make_room(page, trial.y_pt - page->column.y_pt);
-    put(page, set_as_text, &heading, &report->blocks[i], much);
+    put(page, set_as_text, &heading, &report->blocks[i]);
 }
 
-static void put_section(two_columns *page, const char *name, const amount *much) {
+static void put_section(two_columns *page, const char *name) {
     const dimple_report *report = page->sheet->report;
-    size_t i = find_section(report, name), pictures = 0;
-    dimple_type type = type_of(much->size_pt);
+    size_t i = find_section(report, name);
+    dimple_type type = type_of(page->much->size_pt);
     if (i == report->block_count) return;
-    if (page->column.y_pt > page->top_pt) page->column.y_pt += much->size_pt;
-    put_heading(page, i, &type, much);
+    if (page->column.y_pt > page->top_pt) page->column.y_pt += type.size_pt;
+    put_heading(page, i, &type);
     for (i++; in_section(report, i); i++) {
         const dimple_block *block = &report->blocks[i];
         set_piece *set = piece_of(block);
-        bool too_many = block->kind == DIMPLE_BLOCK_PICTURE && pictures++ >= much->pictures;
-        if (set && !too_many) put(page, set, &type, block, much);
+        if (set)
+            put(page, set, &type, block);
+        else if (!is_wide(block) && block->kind == DIMPLE_BLOCK_TABLE)
+            leave_out(page, block);
     }
+    for (; i < report->block_count && report->blocks[i].kind != DIMPLE_BLOCK_SECTION; i++)
+        if (report->blocks[i].kind == DIMPLE_BLOCK_FOLD) leave_out(page, &report->blocks[i]);
+}
+
+/* What of the report has no place here, so that nobody takes these pages for all of it. */
+static void put_left_out(two_columns *page) {
+    dimple_type type = heading_of(page->much->size_pt, "P");
+    g_string_prepend(page->left_out, " ");
+    g_string_prepend(page->left_out, page->sheet->report->left_out);
+    page->column.y_pt += type.size_pt;
+    put(page, set_as_text, &type, &(dimple_block){.text = page->left_out->str});
+}
+
+/* A row of pictures, each in its own share of the width and none higher than three quarters of that; they say by
+ * themselves what they show. */
+static void set_row(const two_columns *page, dimple_column *column, const dimple_block *const *row, size_t count) {
+    double share_pt = (column->width_pt + GUTTER_PT) / (double)page->much->abreast, lowest_pt = column->y_pt;
+    for (size_t i = 0; i < count; i++) {
+        dimple_column place = *column;
+        place.x_pt += (double)i * share_pt;
+        place.width_pt = share_pt - GUTTER_PT;
+        dimple_set_picture(&place, drawing_of(page->sheet, row[i]), .75 * place.width_pt);
+        lowest_pt = fmax(lowest_pt, place.y_pt);
+    }
+    column->y_pt = lowest_pt + page->much->size_pt;
+}
+
+/* Close-ups and profiles, over the whole width. */
+static void set_profiles(two_columns *page) {
+    enum { ABREAST_MAX = 3 };
+    const dimple_report *report = page->sheet->report;
+    const dimple_block *row[ABREAST_MAX];
+    dimple_type heading = heading_of(1.25 * page->much->size_pt, "H2");
+    size_t i = find_section(report, "profiles"), shown = 0, count = 0;
+    if (i == report->block_count) return;
+    if (page->much->pictures > 0) dimple_set_text(&page->column, &heading, report->blocks[i].text);
+    for (i++; in_section(report, i); i++) {
+        if (report->blocks[i].kind != DIMPLE_BLOCK_PICTURE) continue;
+        if (shown++ >= page->much->pictures)
+            leave_out(page, &report->blocks[i]);
+        else
+            row[count++] = &report->blocks[i];
+        if (count < page->much->abreast) continue;
+        set_row(page, &page->column, row, count);
+        count = 0;
+    }
+    if (count > 0) set_row(page, &page->column, row, count);
 }
 
 static bool set_second_page(const sheet_of_paper *sheet, const amount *much, bool dry) {
-    two_columns page = {.sheet = sheet, .column = whole_width(sheet, dry)};
+    static const char *const sections[] = {"measures", "guidelines", "unseen", "assumed", "method"};
+    two_columns page = {.sheet = sheet, .much = much, .column = whole_width(sheet, dry)};
     dimple_type type = type_of(much->size_pt), title = type_of(8.5);
     title.colour = soft;
     dimple_set_text(&page.column, &title, sheet->report->title);
@@ -248,14 +302,14 @@ static bool set_second_page(const sheet_of_paper *sheet, const amount *much, boo
             dimple_set_table(&page.column, &type, block, DIMPLES_MOST, sheet->report->more);
         if (block->kind == DIMPLE_BLOCK_TEXT) dimple_set_text(&page.column, &type, block->text);
     }
+    page.left_out = g_string_new(NULL);
+    page.column.y_pt += much->size_pt;
+    set_profiles(&page);
     page.top_pt = page.column.y_pt;
     page.column.width_pt = (page.column.width_pt - GUTTER_PT) / 2;
-    put_section(&page, "profiles", much);
-    put_section(&page, "measures", much);
-    put_section(&page, "guidelines", much);
-    put_section(&page, "unseen", much);
-    put_section(&page, "assumed", much);
-    put_section(&page, "method", much);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) put_section(&page, sections[i]);
+    if (page.left_out->len > 0) put_left_out(&page);
+    g_string_free(page.left_out, TRUE);
     return !page.overflows;
 }
 
@@ -269,37 +323,20 @@ static const amount *choose_amount(const sheet_of_paper *sheet) {
 /* ------------------------------------------------------------------------------------------------------ the document
  */
 
-static cairo_status_t append(void *closure, const unsigned char *data, unsigned size) {
-    dimple_text *bytes = closure;
-    if (bytes->size + size > bytes->capacity) {
-        size_t capacity = 2 * (bytes->size + size);
-        char *larger = realloc(bytes->data, capacity);
-        if (!larger) return CAIRO_STATUS_NO_MEMORY;
-        bytes->data = larger;
-        bytes->capacity = capacity;
-    }
-    memcpy(bytes->data + bytes->size, data, size);
-    bytes->size += size;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* Nothing of the day and of the machine: the same report has the same bytes. */
 static void set_metadata(cairo_surface_t *pdf, const dimple_report *report) {
     cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, report->title);
     cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_SUBJECT, report->blocks[0].text);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Dimple " DIMPLE_VERSION);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, "");
 }
 
 static bool set_pages(const sheet_of_paper *sheet) {
     dimple_column column = whole_width(sheet, false);
     cairo_tag_begin(sheet->cairo, "Document", NULL);
     set_verdict(sheet, &column);
-    bool read = set_map(sheet, &column);
+    bool drawn = set_map(sheet, &column);
     cairo_show_page(sheet->cairo);
     set_second_page(sheet, choose_amount(sheet), false);
     cairo_tag_end(sheet->cairo, "Document");
-    return read;
+    return drawn;
 }
 
 static bool has_font(void) {
@@ -310,6 +347,38 @@ static bool has_font(void) {
     return count > 0;
 }
 
+static dimple_status read_pictures(sheet_of_paper *sheet, dimple_error *error) {
+    const dimple_report *report = sheet->report;
+    sheet->drawings = calloc(report->block_count + 1, sizeof *sheet->drawings);
+    if (!sheet->drawings) return dimple_native_fail_memory(error);
+    dimple_status status = DIMPLE_OK;
+    for (size_t i = 0; i < report->block_count && status == DIMPLE_OK; i++)
+        if (report->blocks[i].svg)
+            status =
+                dimple_drawing_read(report->blocks[i].svg, strlen(report->blocks[i].svg), &sheet->drawings[i], error);
+    return status;
+}
+
+static void free_pictures(sheet_of_paper *sheet) {
+    for (size_t i = 0; sheet->drawings && i < sheet->report->block_count; i++) dimple_drawing_free(&sheet->drawings[i]);
+    free(sheet->drawings);
+}
+
+static dimple_status write_document(sheet_of_paper *sheet, dimple_text *bytes, dimple_error *error) {
+    cairo_surface_t *pdf = dimple_pdf_create(bytes, sheet->width_pt, sheet->height_pt);
+    sheet->cairo = cairo_create(pdf);
+    set_metadata(pdf, sheet->report);
+    bool drawn = set_pages(sheet);
+    cairo_destroy(sheet->cairo);
+    cairo_surface_finish(pdf);
+    cairo_status_t reason = cairo_surface_status(pdf);
+    cairo_surface_destroy(pdf);
+    if (reason == CAIRO_STATUS_SUCCESS && !drawn) return dimple_native_fail_output(error, "the map cannot be drawn");
+    if (reason == CAIRO_STATUS_SUCCESS && dimple_pdf_set_language(bytes, sheet->report->language_name))
+        return DIMPLE_OK;
+    return dimple_native_fail_memory(error);
+}
+
 dimple_status dimple_write_report_pdf(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
                                       dimple_error *error) {
     bool letter = paper == DIMPLE_PAPER_LETTER;
@@ -318,18 +387,11 @@ dimple_status dimple_write_report_pdf(const dimple_report *report, dimple_paper 
     if (!has_font())
         return dimple_native_fail_output(error,
                                          "needs a font to make a PDF: install one, as Debian's fonts-dejavu-core");
-    cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream(append, bytes, sheet.width_pt, sheet.height_pt);
-    sheet.cairo = cairo_create(pdf);
-    set_metadata(pdf, report);
-    bool read = set_pages(&sheet);
-    cairo_destroy(sheet.cairo);
-    cairo_surface_finish(pdf);
-    cairo_status_t reason = cairo_surface_status(pdf);
-    cairo_surface_destroy(pdf);
-    if (reason == CAIRO_STATUS_SUCCESS && read && dimple_pdf_set_language(bytes, report->language_name))
-        return DIMPLE_OK;
+    dimple_status status = read_pictures(&sheet, error);
+    if (status == DIMPLE_OK) status = write_document(&sheet, bytes, error);
+    free_pictures(&sheet);
+    if (status == DIMPLE_OK) return status;
     free(bytes->data);
     *bytes = (dimple_text){0};
-    if (reason == CAIRO_STATUS_SUCCESS && !read) return dimple_native_fail_output(error, "the map cannot be drawn");
-    return dimple_native_fail_memory(error);
+    return status;
 }

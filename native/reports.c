@@ -77,22 +77,22 @@ static dimple_status make_map(making *m) {
     return status;
 }
 
-enum { SHA256_BYTES = 32, SHA256_BASE64 = 48 };
+enum { SHA256_BYTES = 32 };
 
-static bool hash_script(const char *script, size_t size, char base64[SHA256_BASE64]) {
+static bool hash(const void *bytes, size_t size, char base64[DIMPLE_SHA256_BASE64]) {
     unsigned char digest[EVP_MAX_MD_SIZE];
-    if (!EVP_Digest(script, size, digest, NULL, EVP_sha256(), NULL)) return false;
+    if (!EVP_Digest(bytes, size, digest, NULL, EVP_sha256(), NULL)) return false;
     EVP_EncodeBlock((unsigned char *)base64, digest, SHA256_BYTES);
     return true;
 }
 
 static dimple_status write_page(making *m, const dimple_report *report) {
     dimple_page_view view = {0};
-    char sha256[SHA256_BASE64];
+    char sha256[DIMPLE_SHA256_BASE64];
     view.script = dimple_viewer_script(&view.script_size);
     if (!view.script || !m->measurement->surface || m->options->no_surface)
         return or_memory(dimple_report_write_page(report, NULL, &m->files[DIMPLE_REPORT_HTML]), m->error);
-    if (!hash_script(view.script, view.script_size, sha256)) return dimple_native_fail_memory(m->error);
+    if (!hash(view.script, view.script_size, sha256)) return dimple_native_fail_memory(m->error);
     dimple_text scene = dimple_text_create();
     dimple_status status = dimple_measurement_write_scene(m->measurement, &scene, m->error);
     view.script_sha256 = sha256;
@@ -111,6 +111,7 @@ static dimple_status make_documents(making *m) {
     dimple_report *report;
     m->parts.scheme = DIMPLE_SCHEME_AUTO;
     m->parts.surface_left_out = m->options->no_surface;
+    m->parts.sha256_base64 = hash;
     dimple_status status = dimple_report_create(&m->parts, &report, m->error);
     if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_HTML]) status = write_page(m, report);
     if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_PDF])

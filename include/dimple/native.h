@@ -60,6 +60,14 @@ DIMPLE_API void dimple_prefer_large_pages(void);
  * reason is in `*error` (may be NULL). */
 DIMPLE_API dimple_status dimple_save(const char *path, const void *bytes, size_t size, dimple_error *error);
 
+/* A picture as PNG so many pixels wide, or as PDF of one page, vectors with the fonts in it. `svg`, `size` bytes, is
+ * what draw.h writes; of colours for light and dark it takes the light. `*bytes` (free with dimple_text_free) is empty
+ * when it fails: DIMPLE_ERROR_OUTPUT or DIMPLE_ERROR_MEMORY, `*error` (may be NULL) says why. Both need the library
+ * libdimple-picture, which is opened then. */
+DIMPLE_API dimple_status dimple_picture_draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes,
+                                                 dimple_error *error);
+DIMPLE_API dimple_status dimple_picture_draw_pdf(const char *svg, size_t size, dimple_text *bytes, dimple_error *error);
+
 /* ---------------------------------------------------------------------------------------------------------- reports */
 
 /* The files that one run makes. */

@@ -37,11 +37,16 @@ typedef struct dimple_block {
     dimple_block_kind kind;
     const char *name;     /* of a section, table or picture, as "map": the same in every language; else NULL */
     const char *text;     /* heading, paragraph, item; caption of a table or picture; NULL for none */
+    const char *label;    /* of a picture or fold, shorter than `text`; NULL for none */
     const char *url;      /* where a paragraph or item leads to; NULL for none */
     const char *svg;      /* of a picture */
     size_t columns, rows; /* of a table: the first row heads the columns, the first cell of a row says what it is */
     const char *const *cells;
 } dimple_block;
+
+enum { DIMPLE_SHA256_BASE64 = 48 };
+/* The SHA-256 digest of `size` bytes in base64, zero-terminated, into `base64`; false when it cannot be had. */
+typedef bool dimple_sha256_base64(const void *bytes, size_t size, char base64[DIMPLE_SHA256_BASE64]);
 
 /* Made by dimple_report_create, read-only for the caller. */
 typedef struct dimple_report {
@@ -50,7 +55,10 @@ typedef struct dimple_report {
     dimple_urgency urgency;
     const char *urgency_words; /* "See a doctor" */
     const char *title;
-    const char *more; /* what stands where a page has no room for all */
+    const char *more;     /* what stands where a page has no room for all */
+    const char *left_out; /* what a list of that begins with; and what stands between its items */
+    const char *separator;
+    const char *style_sources; /* of the page's content security policy */
     const dimple_block *blocks;
     size_t block_count;
 } dimple_report;
@@ -65,6 +73,8 @@ typedef struct dimple_report_parts {
     const void *map_png;                   /* the raster of dimple_draw_map_raster, encoded; NULL and 0 for none */
     size_t map_png_size;
     bool surface_left_out; /* the reader asked for no 3-D surface */
+    /* With it the page allows no style sheet but its own and its pictures'; NULL: any within the page. */
+    dimple_sha256_base64 *sha256_base64;
 } dimple_report_parts;
 
 /* `*report` (free with dimple_report_free) is NULL when that fails: DIMPLE_ERROR_MEMORY. `error` may be NULL.

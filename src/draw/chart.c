@@ -37,8 +37,9 @@ void dimple_chart_axes(dimple_svg *svg, const dimple_chart *chart, const char *x
     }
     dimple_picture_text(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_MIDDLE, chart->left_px + chart->width_px / 2,
                         bottom_px + TICK_PX + 25, x_label);
-    dimple_picture_text(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, DIMPLE_PICTURE_MARGIN_PX, chart->top_px - 10,
-                        y_label);
+    if (y_label)
+        dimple_picture_text(svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, DIMPLE_PICTURE_MARGIN_PX, chart->top_px - 10,
+                            y_label);
 }
 
 void dimple_chart_point(dimple_svg *svg, const dimple_chart *chart, bool first, double x, double y) {

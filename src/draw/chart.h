@@ -17,7 +17,7 @@ static inline double dimple_chart_y(const dimple_chart *chart, double y) {
     return chart->top_px + (chart->top - y) / (chart->top - chart->bottom) * chart->height_px;
 }
 
-/* The frame, ticks along its lower and left edge, and what they count. */
+/* The frame, ticks along its lower and left edge, and what they count; `y_label` NULL: said elsewhere. */
 void dimple_chart_axes(dimple_svg *svg, const dimple_chart *chart, const char *x_label, const char *y_label);
 
 /* A point of a path that dimple_svg_begin_path began. */

@@ -8,9 +8,9 @@
 #include "draw/chart.h"
 #include "draw/cut.h"
 
-enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 340, LEGEND_Y = 316 };
+enum { W = 480, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 358, LEGEND_Y = 312, LINE = 16 };
 
-static const double CHART_LEFT = 44, CHART_TOP = 48, CHART_HEIGHT = 208;
+static const double CHART_LEFT = 44, CHART_TOP = 48, CHART_HEIGHT = 212;
 
 typedef struct {
     dimple_svg svg;
@@ -72,7 +72,7 @@ static void write_legend(drawing *pair, const dimple_pair *measures) {
         dimple_append_said_measure(&text, pair->language, DIMPLE_SAY_PICTURES_DEPTH, pair->cuts[side].pit->depth_mm);
         dimple_svg_line(&pair->svg, side ? "right-side" : "left-side", x, y - 3.5, x + 24, y - 3.5);
         dimple_picture_text(&pair->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, x + 30, y, line);
-        x += 270;
+        y += LINE;
     }
     dimple_text text = dimple_text_fixed(line, sizeof line);
     char percent[DIMPLE_SAID_BYTES];
@@ -85,7 +85,7 @@ static void write_legend(drawing *pair, const dimple_pair *measures) {
     if (difference.known) dimple_append(&text, "; ");
     dimple_append_said(&text, pair->language, DIMPLE_SAY_PICTURES_PROFILES_ALIKE,
                        (const dimple_fill[]){{.name = "percent", .text = percent}, {0}});
-    dimple_picture_text(&pair->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, CHART_LEFT, y + 16, line);
+    dimple_picture_text(&pair->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, CHART_LEFT, y, line);
 }
 
 static void write_pair(drawing *pair, const dimple_pair *measures) {

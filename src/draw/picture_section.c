@@ -9,9 +9,10 @@
 #include "draw/cut.h"
 #include "draw/view.h"
 
-enum { W = DIMPLE_PICTURE_WIDTH_PX, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 392, LEGEND_Y = 366 };
+enum { W = 480, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 358, LEGEND_Y = 319, LINE = 14 };
 
-static const double CHART_LEFT = 44, CHART_TOP = 70, CHART_HEIGHT = 240;
+static const double CHART_LEFT = 44, CHART_TOP = 70, CHART_HEIGHT = 200;
+static const double OVER_OPENING = 50, OVER_WIDTH = 90; /* where their dimension lines are */
 
 typedef struct {
     dimple_svg svg;
@@ -143,24 +144,30 @@ static void write_axes(drawing *section) {
                        (const dimple_fill[]){{.name = "from", .text = dimple_say(section->language, from)},
                                              {.name = "to", .text = dimple_say(section->language, to)},
                                              {0}});
-    dimple_chart_axes(&section->svg, &section->chart, line,
-                      dimple_say(section->language, DIMPLE_SAY_PICTURES_SECTION_HEIGHT));
+    dimple_chart_axes(&section->svg, &section->chart, line, NULL);
+    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, OVER_OPENING - 5,
+                        dimple_say(section->language, DIMPLE_SAY_PICTURES_SECTION_HEIGHT));
 }
 
 /* What the lines mean, and how far heights are stretched. */
 static void write_legend(drawing *section) {
     static const dimple_say_key keys[] = {DIMPLE_SAY_PICTURES_SECTION_MEASURED, DIMPLE_SAY_PICTURES_SECTION_FITTED,
                                           DIMPLE_SAY_PICTURES_SECTION_FILL};
-    double x = CHART_LEFT;
+    double x = CHART_LEFT, y = LEGEND_Y;
     for (int i = section->cut.surface ? 0 : 1; i < 3; i++) {
         const char *label = dimple_say(section->language, keys[i]);
+        double width = 28 + dimple_type_width_px(DIMPLE_TYPE_SMALL, label);
+        if (x > CHART_LEFT && x + width > W - MARGIN) {
+            x = CHART_LEFT;
+            y += LINE;
+        }
         if (i == 0)
             for (int dot = 0; dot < 3; dot++)
-                dimple_svg_circle(&section->svg, "measured", x + 3 + 8 * dot, LEGEND_Y - 3.5, 1.9);
+                dimple_svg_circle(&section->svg, "measured", x + 3 + 8 * dot, y - 3.5, 1.9);
         else
-            dimple_svg_line(&section->svg, i == 1 ? "fitted" : "fill", x, LEGEND_Y - 3.5, x + 22, LEGEND_Y - 3.5);
-        dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x + 28, LEGEND_Y, label);
-        x += 28 + dimple_type_width_px(DIMPLE_TYPE_SMALL, label) + 22;
+            dimple_svg_line(&section->svg, i == 1 ? "fitted" : "fill", x, y - 3.5, x + 22, y - 3.5);
+        dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, x + 28, y, label);
+        x += width + 22;
     }
     char line[DIMPLE_SAID_BYTES];
     dimple_text text = dimple_text_fixed(line, sizeof line);
@@ -168,7 +175,7 @@ static void write_legend(drawing *section) {
                        section->times > 1 ? DIMPLE_SAY_PICTURES_SECTION_STRETCHED
                                           : DIMPLE_SAY_PICTURES_SECTION_UNSTRETCHED,
                        (const dimple_fill[]){{.name = "times", .number = section->times}, {0}});
-    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, CHART_LEFT, LEGEND_Y + 14, line);
+    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, CHART_LEFT, y + LINE, line);
 }
 
 static void write_section(drawing *section) {
@@ -178,8 +185,8 @@ static void write_section(drawing *section) {
     write_measured(section);
     write_surface(section, "fill", true, false);
     write_surface(section, "fitted", false, false);
-    write_width(section, .1, CHART_TOP - 20, DIMPLE_SAY_PICTURES_SECTION_OPENING, section->pit->rim_width_mm);
-    write_width(section, .5, CHART_TOP + 20, DIMPLE_SAY_PICTURES_SECTION_WIDTH, section->pit->diameter_mm);
+    write_width(section, .1, OVER_OPENING, DIMPLE_SAY_PICTURES_SECTION_OPENING, section->pit->rim_width_mm);
+    write_width(section, .5, OVER_WIDTH, DIMPLE_SAY_PICTURES_SECTION_WIDTH, section->pit->diameter_mm);
     write_depth(section);
     write_legend(section);
 }

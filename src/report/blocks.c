@@ -44,10 +44,11 @@ dimple_block *dimple_blocks_say(dimple_blocks *blocks, dimple_block_kind kind, c
     return dimple_blocks_add(blocks, kind, name, dimple_fill_words(words, blocks->language, key, fills));
 }
 
-void dimple_blocks_picture(dimple_blocks *blocks, const char *name, const char *caption, dimple_text *svg) {
+dimple_block *dimple_blocks_picture(dimple_blocks *blocks, const char *name, const char *caption, dimple_text *svg) {
     dimple_block *block = dimple_blocks_add(blocks, DIMPLE_BLOCK_PICTURE, name, caption);
     if (block) block->svg = dimple_blocks_keep(blocks, svg->data);
     dimple_text_free(svg);
+    return block;
 }
 
 void dimple_blocks_begin_table(dimple_blocks *blocks, const char *name, size_t columns, const char *caption) {

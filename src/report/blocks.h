@@ -31,7 +31,7 @@ dimple_block *dimple_blocks_add(dimple_blocks *blocks, dimple_block_kind kind, c
 dimple_block *dimple_blocks_say(dimple_blocks *blocks, dimple_block_kind kind, const char *name, dimple_say_key key,
                                 const dimple_fill *fills);
 /* A picture, which is taken over and freed. */
-void dimple_blocks_picture(dimple_blocks *blocks, const char *name, const char *caption, dimple_text *svg);
+dimple_block *dimple_blocks_picture(dimple_blocks *blocks, const char *name, const char *caption, dimple_text *svg);
 
 /* A table: the cells of its rows one after the other, the first row its head. */
 void dimple_blocks_begin_table(dimple_blocks *blocks, const char *name, size_t columns, const char *caption);

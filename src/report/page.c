@@ -36,8 +36,9 @@ static const char *say(const page *p, dimple_say_key key) {
 }
 
 static void put_policy(page *p) {
-    put(p, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src "
-           "'unsafe-inline'; base-uri 'none'; form-action 'none'");
+    put(p, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ");
+    put(p, p->report->style_sources);
+    put(p, "; base-uri 'none'; form-action 'none'");
     if (p->view) put_between(p, "; script-src 'sha256-", p->view->script_sha256, "'");
     put(p, "\">\n");
 }
@@ -49,7 +50,7 @@ static void put_head(page *p) {
     put(p, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta name=\"color-scheme\" content=\"light dark\">\n");
     put_between(p, "<meta name=\"generator\" content=\"Dimple ", dimple_version(), "\">\n");
-    put_between(p, "<title>", p->report->title, "</title>\n<style>\n");
+    put_between(p, "<title>", p->report->title, "</title>\n<style>");
     put(p, dimple_page_style);
     put(p, "</style>\n</head>\n");
 }

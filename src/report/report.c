@@ -72,12 +72,12 @@ static dimple_status add_section_through(dimple_blocks *blocks, const dimple_rep
     dimple_append(&name, id);
     dimple_picture_style style = {.scheme = parts->scheme, .prefix = prefix};
     dimple_status status = dimple_draw_section(parts->measurement, pit, &style, &svg, error);
-    dimple_words words;
-    dimple_fill_words(
-        words, blocks->language, DIMPLE_SAY_DOCUMENT_PROFILES_CAPTION,
-        (const dimple_fill[]){
-            {.name = "dimple", .text = dimple_say_kind(blocks->language, parts->measurement->pits[pit].kind)}, {0}});
-    dimple_blocks_picture(blocks, "section", words, &svg);
+    dimple_words words, label;
+    dimple_report_name_pit(label, parts->measurement, pit);
+    dimple_fill_words(words, blocks->language, DIMPLE_SAY_DOCUMENT_PROFILES_CAPTION,
+                      (const dimple_fill[]){{.name = "dimple", .text = label}, {0}});
+    dimple_block *block = dimple_blocks_picture(blocks, "section", words, &svg);
+    if (block) block->label = dimple_blocks_keep(blocks, label);
     return status;
 }
 
@@ -96,28 +96,28 @@ static dimple_status add_drawing(dimple_blocks *blocks, const dimple_report_part
     return status;
 }
 
-static bool is_midline(dimple_pit_kind kind) {
-    return kind == DIMPLE_PIT_SACRAL || kind == DIMPLE_PIT_COCCYGEAL;
+/* How much hangs on it. */
+typedef enum { MIDLINE, VENUS, OTHER } weight;
+
+static weight weight_of(dimple_pit_kind kind) {
+    if (kind == DIMPLE_PIT_OTHER) return OTHER;
+    return kind == DIMPLE_PIT_SACRAL || kind == DIMPLE_PIT_COCCYGEAL ? MIDLINE : VENUS;
 }
 
-/* The midline's first, since more hangs on them. Hollows that are no dimple stand in the tables alone. */
-static dimple_status add_sections(dimple_blocks *blocks, const dimple_report_parts *parts, bool midline,
+static dimple_status add_sections(dimple_blocks *blocks, const dimple_report_parts *parts, weight wanted,
                                   dimple_error *error) {
     const dimple_measurement *measurement = parts->measurement;
     dimple_status status = DIMPLE_OK;
-    for (size_t i = 0; i < measurement->pit_count && status == DIMPLE_OK; i++) {
-        dimple_pit_kind kind = measurement->pits[i].kind;
-        if (kind != DIMPLE_PIT_OTHER && is_midline(kind) == midline)
-            status = add_section_through(blocks, parts, i, error);
-    }
+    for (size_t i = 0; i < measurement->pit_count && status == DIMPLE_OK; i++)
+        if (weight_of(measurement->pits[i].kind) == wanted) status = add_section_through(blocks, parts, i, error);
     return status;
 }
 
 static dimple_status add_profiles(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
     const dimple_measurement *measurement = parts->measurement;
     say_section(blocks, "profiles", DIMPLE_SAY_DOCUMENT_HEADING_PROFILES);
-    dimple_status status = add_sections(blocks, parts, true, error);
-    if (status == DIMPLE_OK) status = add_sections(blocks, parts, false, error);
+    dimple_status status = add_sections(blocks, parts, MIDLINE, error);
+    if (status == DIMPLE_OK) status = add_sections(blocks, parts, VENUS, error);
     if (status == DIMPLE_OK && measurement->pair.known)
         status = add_drawing(blocks, parts, dimple_draw_pair, "pair", DIMPLE_SAY_DOCUMENT_PROFILES_PAIR, error);
     if (status == DIMPLE_OK)
@@ -126,6 +126,7 @@ static dimple_status add_profiles(dimple_blocks *blocks, const dimple_report_par
     if (status == DIMPLE_OK)
         status =
             add_drawing(blocks, parts, dimple_draw_frontal, "frontal", DIMPLE_SAY_DOCUMENT_PROFILES_FRONTAL, error);
+    if (status == DIMPLE_OK) status = add_sections(blocks, parts, OTHER, error);
     return status;
 }
 
@@ -278,7 +279,9 @@ static dimple_report name_report(dimple_blocks *blocks, const dimple_report_part
                            .urgency = urgency,
                            .urgency_words = words_of_urgency(language, urgency),
                            .title = dimple_blocks_keep(blocks, title),
-                           .more = dimple_say(language, DIMPLE_SAY_DOCUMENT_MORE)};
+                           .more = dimple_say(language, DIMPLE_SAY_DOCUMENT_MORE),
+                           .left_out = dimple_say(language, DIMPLE_SAY_DOCUMENT_LEFT_OUT),
+                           .separator = dimple_say(language, DIMPLE_SAY_LIST_SEMICOLON)};
 }
 
 dimple_status dimple_report_create(const dimple_report_parts *parts, dimple_report **report, dimple_error *error) {
@@ -288,6 +291,8 @@ dimple_status dimple_report_create(const dimple_report_parts *parts, dimple_repo
     dimple_blocks blocks = {.arena = &whole->arena, .language = parts->measurement->language};
     whole->report = name_report(&blocks, parts);
     dimple_status status = add_all(&blocks, parts, error);
+    whole->report.style_sources = dimple_report_style_sources(&blocks, parts->sha256_base64);
+    if (status == DIMPLE_OK && whole->arena.failed) status = dimple_fail_memory(error);
     whole->report.blocks = blocks.list;
     whole->report.block_count = blocks.count;
     if (status == DIMPLE_OK)

@@ -111,11 +111,12 @@ static void add_heading(dimple_blocks *blocks, const dimple_guideline_result *re
         [DIMPLE_GUIDELINE_ACT] = DIMPLE_SAY_DOCUMENT_GUIDELINES_ACT,
     };
     dimple_words name;
-    dimple_blocks_say(
+    dimple_block *fold = dimple_blocks_say(
         blocks, DIMPLE_BLOCK_FOLD, result->guideline->id, DIMPLE_SAY_DOCUMENT_GUIDELINES_SAYS,
         (const dimple_fill[]){{.name = "name", .text = name_of(name, blocks->language, result->guideline)},
                               {.name = "says", .text = dimple_say(blocks->language, verdicts[result->verdict])},
                               {0}});
+    if (fold) fold->label = dimple_say(blocks->language, DIMPLE_SAY_DOCUMENT_GUIDELINES_EACH);
 }
 
 static void add_text_if_any(dimple_blocks *blocks, const char *text) {
@@ -155,7 +156,9 @@ static void add_others(dimple_blocks *blocks, const dimple_opinions *opinions) {
                            (const dimple_fill[]){{.name = "names", .text = names.data}, {0}});
     if (names.failed || line.failed) blocks->arena->failed = true;
     if (line.size > 0) {
-        dimple_blocks_say(blocks, DIMPLE_BLOCK_FOLD, "others", DIMPLE_SAY_DOCUMENT_GUIDELINES_SILENT_ONES, NULL);
+        dimple_block *fold =
+            dimple_blocks_say(blocks, DIMPLE_BLOCK_FOLD, "others", DIMPLE_SAY_DOCUMENT_GUIDELINES_SILENT_ONES, NULL);
+        if (fold) fold->label = dimple_say(blocks->language, DIMPLE_SAY_DOCUMENT_GUIDELINES_EACH);
         dimple_blocks_add(blocks, DIMPLE_BLOCK_TEXT, NULL, line.data);
     }
     dimple_text_free(&line);

@@ -36,15 +36,13 @@ static void begin_table(dimple_blocks *blocks, const char *name, dimple_say_key 
     say_cells(blocks, heads, columns);
 }
 
-/* "d1 Left Venus dimple": the name that map and documents have for it too. */
-static const char *name_of_pit(dimple_words words, dimple_language language, const dimple_measurement *measurement,
-                               size_t i) {
+const char *dimple_report_name_pit(dimple_words words, const dimple_measurement *measurement, size_t i) {
     char id[24];
     dimple_report_dimple_id(i + 1, id);
     dimple_text name = dimple_text_fixed(words, DIMPLE_BLOCK_BYTES);
     dimple_append(&name, id);
     dimple_append(&name, " ");
-    dimple_append(&name, dimple_say_kind(language, measurement->pits[i].kind));
+    dimple_append(&name, dimple_say_kind(measurement->language, measurement->pits[i].kind));
     return words;
 }
 
@@ -60,7 +58,7 @@ static void add_dimples(dimple_blocks *blocks, const dimple_measurement *measure
     begin_table(blocks, "dimples", DIMPLE_SAY_DOCUMENT_DIMPLES_CAPTION, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
-        dimple_blocks_cell(blocks, name_of_pit(words, blocks->language, measurement, i));
+        dimple_blocks_cell(blocks, dimple_report_name_pit(words, measurement, i));
         value_cell(blocks, pit->depth_mm, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
         value_cell(blocks, pit->diameter_mm, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
         value_cell(blocks, pit->rim_width_mm, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
@@ -81,7 +79,7 @@ static void add_shapes(dimple_blocks *blocks, const dimple_measurement *measurem
     begin_table(blocks, "shapes", DIMPLE_SAY_DOCUMENT_DIMPLES_MORE, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < measurement->pit_count; i++) {
         const dimple_pit *pit = &measurement->pits[i];
-        dimple_blocks_cell(blocks, name_of_pit(words, blocks->language, measurement, i));
+        dimple_blocks_cell(blocks, dimple_report_name_pit(words, measurement, i));
         value_cell(blocks, pit->volume_mm3, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
         value_cell(blocks, pit->aspect, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
         value_cell(blocks, pit->k1_per_m, DIMPLE_SAY_REPORT_MEASURE_PLAIN);
@@ -98,7 +96,7 @@ static void add_whys(dimple_blocks *blocks, const dimple_measurement *measuremen
         for (int k = 0; k < DIMPLE_WHY_COUNT && pit->why[k][0]; k++)
             dimple_blocks_say(
                 blocks, DIMPLE_BLOCK_ITEM, NULL, DIMPLE_SAY_DOCUMENT_DIMPLES_WHY,
-                (const dimple_fill[]){{.name = "dimple", .text = name_of_pit(name, blocks->language, measurement, i)},
+                (const dimple_fill[]){{.name = "dimple", .text = dimple_report_name_pit(name, measurement, i)},
                                       {.name = "why", .text = pit->why[k]},
                                       {0}});
     }
@@ -250,7 +248,7 @@ void dimple_report_add_key_figures(dimple_blocks *blocks, const dimple_measureme
         if (pit->kind == DIMPLE_PIT_OTHER) continue;
         if (!any) begin_table(blocks, "key", DIMPLE_SAY_DOCUMENT_MAP_KEY, heads, 4);
         any = true;
-        dimple_blocks_cell(blocks, name_of_pit(words, blocks->language, measurement, i));
+        dimple_blocks_cell(blocks, dimple_report_name_pit(words, measurement, i));
         value_cell(blocks, pit->depth_mm, DIMPLE_SAY_REPORT_MEASURE_MM);
         value_cell(blocks, pit->diameter_mm, DIMPLE_SAY_REPORT_MEASURE_MM);
         percent_cell(blocks, pit->confidence);

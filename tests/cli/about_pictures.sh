@@ -6,6 +6,10 @@ done | sort | uniq -c | tr -s ' '
 dimple about differences --picture - | cmp - venus-or-sacral.svg
 dimple about venus --picture venus.svg --figure newborn --scheme dark
 grep -c prefers-color-scheme venus.svg
+for format in png pdf; do
+    dimple about venus --picture "venus.$format" && head -c 4 "venus.$format" | tr -d '\211' && echo
+done
+dimple about venus --scheme light --picture light.PNG && cmp light.PNG venus.png
 try dimple about genetics --picture genetics.svg
 try dimple about nothing --picture nothing.svg
 try dimple about --picture nothing.svg

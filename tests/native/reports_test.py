@@ -2,7 +2,9 @@
 """What `dimple report` writes: which files, whole and the same twice, with the same numbers, and nothing of the machine.
 
 Usage: reports_test.py DIMPLE     Needs poppler-utils (pdftotext, pdfinfo, pdffonts, pdftoppm)."""
+import base64
 import csv
+import hashlib
 import html.parser
 import io
 import json
@@ -147,6 +149,23 @@ class Reports(unittest.TestCase):
         self.assertTrue(all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:])))
         self.assertIn('<html lang="en">', text)
         self.assertLess(len(text.encode()), 3_000_000)
+
+    def test_page_allows_the_styles_that_are_in_it_and_no_other(self):
+        text = self.read("report.html")
+        styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        digests = {base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles}
+        allowed = re.search(r"style-src ([^;]*);", text).group(1).split()
+        self.assertEqual(set(allowed), {f"'sha256-{digest}'" for digest in digests})
+        self.assertIsNone(re.search(r"<[^>]* style=", text.split("<script", 1)[0]))
+
+    def test_every_pit_has_a_cross_section_on_the_page_and_a_place_in_the_pdf(self):
+        sections = re.findall(r"<figcaption>(d\d+) [^<]*, cut", self.read("report.html"))
+        pits = [one["id"] for one in self.measurement["dimples"]]
+        self.assertEqual(sorted(sections), sorted(pits))
+        pdf = " ".join(tool("pdftotext", self.out / "report.pdf", "-").split())
+        drawn = len(re.findall(r"cut along its longer axis", pdf))
+        left_out = re.search(r"Only in report.html, for want of room here: (.*?rules that fired)", pdf).group(1)
+        self.assertEqual(drawn + len(re.findall(r"\bd\d+ ", left_out)), len(pits))
 
     def test_page_says_verdict_notice_and_every_number(self):
         page = Page(self.read("report.html")).text()
