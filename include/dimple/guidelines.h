@@ -147,8 +147,10 @@ typedef enum dimple_stance {
     DIMPLE_STANCE_REJECTS,           /* it says that this should not be asked */
     DIMPLE_STANCE_LEAVES_OPEN,       /* it neither acts on this nor says that nothing is needed */
     DIMPLE_STANCE_DOES_NOT_ASK,
-    DIMPLE_STANCE_ULTRASOUND,   /* the topic is the age: ultrasound still, */
-    DIMPLE_STANCE_NO_ULTRASOUND /* or no longer */
+    DIMPLE_STANCE_ULTRASOUND,    /* the topic is the age: ultrasound still, */
+    DIMPLE_STANCE_NO_ULTRASOUND, /* or no longer */
+    DIMPLE_STANCE_MRI_FIRST,     /* the topic is the first picture of something on which it acts */
+    DIMPLE_STANCE_ULTRASOUND_FIRST
 } dimple_stance;
 
 typedef struct dimple_position {
@@ -165,7 +167,8 @@ typedef struct dimple_disagreement {
     const char *title;
     const dimple_position *positions; /* those who act first */
     size_t position_count;
-    size_t for_count, against_count; /* of guidelines that act on it, or still use ultrasound; that do not */
+    size_t for_count,
+        against_count; /* of guidelines that act on it, still use ultrasound, or begin with MRI; that do not */
 } dimple_disagreement;
 
 /* `results` has one for each guideline, in their order. */

@@ -157,11 +157,16 @@ class Tables:
         return page, logic
 
 
+def topic_words(topic):
+    """Its id and the key of its title."""
+    return f"{string(topic)}, DIMPLE_SAY_TOPICS_{topic.upper().replace('-', '_')}" if topic else "NULL, DIMPLE_SAY_NOTHING"
+
+
 def topic_rows(path, tables):
     topics = data.read_json(path)
     kinds = {word: name for words in data.MARKS.values() for word, name in words.items()}
     for item, place in data.list_of(topics, "$"):
-        data.take(item, place, ("id",), ("fields", "marks"))
+        data.take(item, place, ("id",), ("fields", "marks", "first_image"))
         data.want("fields" in item or "marks" in item, place, "\"fields\" or \"marks\" is missing")
         for name, known in (("fields", set(data.FIELDS) - set(data.MARKS)), ("marks", kinds)):
             for i, word in enumerate(item.get(name, [])):
@@ -171,7 +176,7 @@ def topic_rows(path, tables):
         about = {*item.get("fields", []), *item.get("marks", [])}
         predicates = [f"{index}," for index, asked in tables.asked.items() if asked & about]
         name = tables.array("unsigned short ", f"topic_{i}_predicates", predicates)
-        rows.append(f"{{{string(item['id'])}, DIMPLE_SAY_TOPICS_{item['id'].upper().replace('-', '_')}, {input_bits(item.get('fields', []))}, "
+        rows.append(f"{{{topic_words(item['id'])}, {topic_words(item.get('first_image'))}, {input_bits(item.get('fields', []))}, "
                     f"{value_bits([kinds[word] for word in item.get('marks', [])])}, {name}, {len(predicates)}}},")
     return rows
 

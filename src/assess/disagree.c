@@ -135,6 +135,12 @@ static void take_calm_position(const comparison *c, const dimple_guideline_logic
     }
 }
 
+/* Whether a guideline that has no answer says so of just this case, and not of all that it leaves out. */
+static bool leaves_open(const dimple_guideline_logic *logic, const dimple_truth *truths) {
+    uint64_t otherwise = (uint64_t)1 << (logic->answer_count - 1);
+    return !(dimple_evaluate(logic, truths).answers & otherwise);
+}
+
 /* Whether a guideline has a position on what is in `found`, and which. */
 static bool take_position(const comparison *c, size_t guideline, const dimple_guideline_topic *topic,
                           dimple_position *position) {
@@ -148,7 +154,8 @@ static bool take_position(const comparison *c, size_t guideline, const dimple_gu
         take_calm_position(c, logic, topic, turned, position);
         return true;
     }
-    if (found == simple) return false;
+    if (found == simple && (found == DIMPLE_GUIDELINE_ACT || turned == NONE || !leaves_open(logic, c->found)))
+        return false;
     position->stance = found == DIMPLE_GUIDELINE_ACT ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_LEAVES_OPEN;
     rest_on(position, c, logic, turned);
     return true;
@@ -163,17 +170,18 @@ typedef struct finder {
     dimple_disagreement *disagreements;
     dimple_position *positions; /* room for those of the next one */
     size_t count;
+    bool one_sided; /* what only one side speaks to is kept too */
 } finder;
 
-static bool is_for(dimple_stance stance) {
-    return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND;
+bool dimple_stance_is_for(dimple_stance stance) {
+    return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND || stance == DIMPLE_STANCE_MRI_FIRST;
 }
 
 enum { ORDERS = 4 };
 
 /* Those for it first, then those against, then those without an answer; within each in the order of the guidelines. */
 static unsigned order_of(dimple_stance stance) {
-    if (is_for(stance)) return 0;
+    if (dimple_stance_is_for(stance)) return 0;
     if (stance == DIMPLE_STANCE_LEAVES_OPEN) return 2;
     return stance == DIMPLE_STANCE_DOES_NOT_ASK ? 3 : 1;
 }
@@ -188,7 +196,7 @@ static void sort_positions(dimple_position *positions, size_t count) {
 }
 
 /* Keeps the `count` positions that were put at `positions` if guidelines stand on both sides. */
-static void keep_if_two_sides(finder *find, const char *topic, dimple_say_key title, size_t count) {
+static void keep_if_sides(finder *find, const char *topic, dimple_say_key title, size_t count) {
     dimple_disagreement found = {.topic = topic,
                                  .title = dimple_say(find->language, title),
                                  .positions = find->positions,
@@ -196,9 +204,9 @@ static void keep_if_two_sides(finder *find, const char *topic, dimple_say_key ti
     for (size_t i = 0; i < count; i++) {
         const dimple_position *position = &find->positions[i];
         if (position->guideline->lower_rank || order_of(position->stance) > 1) continue;
-        ++*(is_for(position->stance) ? &found.for_count : &found.against_count);
+        ++*(dimple_stance_is_for(position->stance) ? &found.for_count : &found.against_count);
     }
-    if (found.for_count == 0 || found.against_count == 0) return;
+    if (find->one_sided ? count == 0 : found.for_count == 0 || found.against_count == 0) return;
     sort_positions(find->positions, count);
     find->positions += count;
     find->disagreements[find->count++] = found;
@@ -209,19 +217,56 @@ static void compare_topic(finder *find, const comparison *c, const dimple_guidel
     for (size_t i = 0; i < find->tables->count; i++) {
         if (find->results[i].applies) count += take_position(c, i, topic, &find->positions[count]);
     }
-    keep_if_two_sides(find, topic->id, topic->title, count);
+    keep_if_sides(find, topic->id, topic->title, count);
+}
+
+/* The one step that every possible answer names at this age, or that hangs on nothing. */
+static dimple_guideline_step step_of_answers(const dimple_guideline_logic *logic, uint64_t answers, double age_days) {
+    dimple_guideline_step step = DIMPLE_STEP_NONE;
+    bool first = true;
+    for (size_t i = 0; i < logic->answer_count; i++) {
+        if (!(answers >> i & 1)) continue;
+        dimple_guideline_step named = dimple_next_step_of(&logic->answers[i], age_days);
+        if (!first && named != step) return DIMPLE_STEP_DEPENDS_ON_FINDINGS;
+        step = named;
+        first = false;
+    }
+    return step;
+}
+
+/* With which picture those begin who act on the topic alone. */
+static void compare_first_image(finder *find, const comparison *c, const dimple_guideline_topic *topic) {
+    size_t count = 0;
+    for (size_t i = 0; i < find->tables->count; i++) {
+        const dimple_guideline_logic *logic = &find->tables->logic[i];
+        size_t turned = criterion_about(c, logic, true);
+        dimple_guideline_verdict verdict;
+        if (!find->results[i].applies || turned == NONE || !says(logic, c->found, &verdict)) continue;
+        if (verdict != DIMPLE_GUIDELINE_ACT) continue;
+        uint64_t answers = dimple_evaluate(logic, c->found).answers;
+        dimple_guideline_step step = step_of_answers(logic, answers, find->results[i].age_days);
+        if (step != DIMPLE_STEP_MRI && step != DIMPLE_STEP_ULTRASOUND) continue;
+        dimple_position *position = &find->positions[count++];
+        *position = (dimple_position){.guideline = &find->tables->guidelines[i],
+                                      .stance = step == DIMPLE_STEP_MRI ? DIMPLE_STANCE_MRI_FIRST
+                                                                        : DIMPLE_STANCE_ULTRASOUND_FIRST};
+        rest_on(position, c, logic, turned);
+    }
+    keep_if_sides(find, topic->image_id, topic->image_title, count);
 }
 
 static void compare_simple_pit(finder *find, const comparison *c) {
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
         if (!find->results[i].applies || !c->agrees[i]) continue;
-        bool acts = c->verdicts[i] == DIMPLE_GUIDELINE_ACT;
-        if (!acts && c->verdicts[i] != DIMPLE_GUIDELINE_NOTHING) continue;
-        find->positions[count++] = (dimple_position){.guideline = &find->tables->guidelines[i],
-                                                     .stance = acts ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_WITHIN_LIMIT};
+        if (c->verdicts[i] == DIMPLE_GUIDELINE_SILENT && !leaves_open(&find->tables->logic[i], c->simple)) continue;
+        find->positions[count++] =
+            (dimple_position){.guideline = &find->tables->guidelines[i],
+                              .stance = c->verdicts[i] == DIMPLE_GUIDELINE_ACT      ? DIMPLE_STANCE_ACTS
+                                        : c->verdicts[i] == DIMPLE_GUIDELINE_SILENT ? DIMPLE_STANCE_LEAVES_OPEN
+                                                                                    : DIMPLE_STANCE_WITHIN_LIMIT};
     }
-    keep_if_two_sides(find, "simple-dimple", DIMPLE_SAY_TOPICS_SIMPLE_DIMPLE, count);
+    keep_if_sides(find, "simple-dimple", DIMPLE_SAY_TOPICS_SIMPLE_DIMPLE, count);
 }
 
 /* The answer that a guideline gives, where it uses ultrasound up to some age. */
@@ -248,7 +293,7 @@ static void compare_ultrasound_age(finder *find) {
         find->positions[count++] = (dimple_position){
             .guideline = result->guideline, .stance = still ? DIMPLE_STANCE_ULTRASOUND : DIMPLE_STANCE_NO_ULTRASOUND};
     }
-    keep_if_two_sides(find, "age-of-ultrasound", DIMPLE_SAY_TOPICS_AGE_OF_ULTRASOUND, count);
+    keep_if_sides(find, "age-of-ultrasound", DIMPLE_SAY_TOPICS_AGE_OF_ULTRASOUND, count);
 }
 
 /* ------------------------------------------------------------------------------------------------------ all topics */
@@ -280,13 +325,14 @@ static bool change_topic_by_any(comparison *c, const dimple_guideline_topic *top
 }
 
 size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const dimple_exam *exam,
-                                 dimple_language language, const dimple_guideline_result *results,
+                                 dimple_language language, bool one_sided, const dimple_guideline_result *results,
                                  dimple_disagreement *disagreements, dimple_position *positions) {
     finder find = {.tables = tables,
                    .language = language,
                    .results = results,
                    .disagreements = disagreements,
-                   .positions = positions};
+                   .positions = positions,
+                   .one_sided = one_sided};
     dimple_view view = dimple_view_of(exam);
     view.decide_limits = true;
     bool with_pit = view.pits_min > 0, simple = with_pit;
@@ -299,6 +345,7 @@ size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const di
         simple = false;
         begin_topic(&c, topic);
         compare_topic(&find, &c, topic);
+        if (topic->image_id) compare_first_image(&find, &c, topic);
         end_topic(&c, topic);
     }
     if (simple) compare_simple_pit(&find, &c);

@@ -11,10 +11,13 @@ enum { DIMPLE_OWN_TOPICS = 2 };
 /* Looked at all over, nothing found, but perhaps one dimple that every source calls simple. */
 dimple_exam dimple_simple_exam(double age_days, bool with_pit);
 
-/* Gives how many there are. `disagreements` has room for the tables' topics and DIMPLE_OWN_TOPICS, `positions` for as
- * many times the guidelines. */
+/* Gives how many there are, with `one_sided` those too that only one side or none speaks to. `disagreements` has room
+ * for the tables' topics, their first pictures and DIMPLE_OWN_TOPICS, `positions` for as many times the guidelines. */
 size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const dimple_exam *exam,
-                                 dimple_language language, const dimple_guideline_result *results,
+                                 dimple_language language, bool one_sided, const dimple_guideline_result *results,
                                  dimple_disagreement *disagreements, dimple_position *positions);
+
+/* On the side of those who act, still use ultrasound, or begin with MRI. */
+bool dimple_stance_is_for(dimple_stance stance);
 
 #endif

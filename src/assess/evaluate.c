@@ -288,7 +288,7 @@ static bool hangs_on_age(const dimple_guideline_answer *answer) {
     return answer->step_count > 1 || (answer->step_count == 1 && answer->steps[0].until_days >= 0);
 }
 
-static dimple_guideline_step next_step_of(const dimple_guideline_answer *answer, double age_days) {
+dimple_guideline_step dimple_next_step_of(const dimple_guideline_answer *answer, double age_days) {
     if (age_days < 0 && hangs_on_age(answer)) return DIMPLE_STEP_DEPENDS_ON_AGE;
     const dimple_dated_step *step = dimple_step_at(answer, age_days);
     if (step) return step->step;
@@ -305,13 +305,22 @@ static void conclude(dimple_guideline_result *result) {
     for (size_t i = 0; i < logic->answer_count; i++) {
         if (!(result->possible_answers >> i & 1) || result->verdict == DIMPLE_GUIDELINE_CANNOT_SAY) continue;
         result->urgent = result->urgent && logic->answers[i].urgent;
-        dimple_guideline_step step = next_step_of(&logic->answers[i], result->age_days);
+        dimple_guideline_step step = dimple_next_step_of(&logic->answers[i], result->age_days);
         if (first || step == result->next_step)
             result->next_step = step;
         else
             result->next_step = DIMPLE_STEP_DEPENDS_ON_FINDINGS;
         first = false;
     }
+}
+
+/* Written for an age, which is not known: an answer hangs on it. */
+static void ask_for_age(dimple_guideline_result *result) {
+    if (!result->applies || result->verdict == DIMPLE_GUIDELINE_SILENT) return;
+    result->verdict = DIMPLE_GUIDELINE_CANNOT_SAY;
+    result->next_step = DIMPLE_STEP_DEPENDS_ON_FINDINGS;
+    result->missing_fields |= DIMPLE_INPUT_BIT(DIMPLE_INPUT_AGE_DAYS);
+    result->urgent = false;
 }
 
 static void mind_the_age(dimple_guideline_result *result) {
@@ -323,6 +332,7 @@ static void mind_the_age(dimple_guideline_result *result) {
     result->newborn_limits = !outside && result->applies && age >= INFANCY_DAYS && (logic->inputs & lengths);
     result->outside_age = outside && result->applies;
     result->would_say = result->verdict;
+    if (age < 0 && (logic->from_days > 0 || logic->until_days >= 0)) ask_for_age(result);
     if (!outside) return;
     result->applies = result->urgent = result->borderline = false;
     result->verdict = DIMPLE_GUIDELINE_SILENT;

@@ -24,8 +24,12 @@ void dimple_evaluate_all(const dimple_guideline_tables *tables, const dimple_exa
 /* The step of an answer at an age; NULL when it names none there. */
 const dimple_dated_step *dimple_step_at(const dimple_guideline_answer *answer, double age_days);
 
-/* The same as dimple_guidelines_consult over other tables. */
+/* The next step of an answer at an age, negative for unknown. */
+dimple_guideline_step dimple_next_step_of(const dimple_guideline_answer *answer, double age_days);
+
+/* The same as dimple_guidelines_consult over other tables; with `one_sided` what only one side speaks to is among the
+ * disagreements too. */
 dimple_status dimple_consult(const dimple_guideline_tables *tables, const dimple_exam *exam, dimple_language language,
-                             dimple_opinions **opinions, dimple_error *error);
+                             bool one_sided, dimple_opinions **opinions, dimple_error *error);
 
 #endif

@@ -120,10 +120,13 @@ typedef struct dimple_guideline_logic {
     size_t rejection_count;
 } dimple_guideline_logic;
 
-/* What guidelines may disagree about: fields, or kinds of marks. `predicates`: those that ask about it. */
+/* What guidelines may disagree about: fields, or kinds of marks; and where they do, the first picture of it, as a topic
+ * of its own. `predicates`: those that ask about it. */
 typedef struct dimple_guideline_topic {
     const char *id;
     dimple_say_key title;
+    const char *image_id; /* NULL: how they image it is no topic */
+    dimple_say_key image_title;
     uint64_t inputs;
     unsigned marks;
     const unsigned short *predicates;

@@ -170,6 +170,8 @@ dimple_status dimple_position_write(const dimple_position *position, dimple_lang
         [DIMPLE_STANCE_DOES_NOT_ASK] = DIMPLE_SAY_GUIDELINE_STANCES_DOES_NOT_ASK,
         [DIMPLE_STANCE_ULTRASOUND] = DIMPLE_SAY_GUIDELINE_STANCES_ULTRASOUND,
         [DIMPLE_STANCE_NO_ULTRASOUND] = DIMPLE_SAY_GUIDELINE_STANCES_NO_ULTRASOUND,
+        [DIMPLE_STANCE_MRI_FIRST] = DIMPLE_SAY_GUIDELINE_STANCES_MRI_FIRST,
+        [DIMPLE_STANCE_ULTRASOUND_FIRST] = DIMPLE_SAY_GUIDELINE_STANCES_ULTRASOUND_FIRST,
     };
     const char *stance = dimple_say(language, stances[position->stance]);
     if (position->text)

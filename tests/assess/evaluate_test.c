@@ -24,7 +24,8 @@ static int free_opinions(void **state) {
 
 static void consult(const dimple_exam *exam) {
     dimple_opinions_free(opinions);
-    assert_int_equal(dimple_consult(&dimple_made_up_guidelines, exam, DIMPLE_ENGLISH, &opinions, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_consult(&dimple_made_up_guidelines, exam, DIMPLE_ENGLISH, false, &opinions, NULL),
+                     DIMPLE_OK);
 }
 
 static void consult_built_in(const dimple_exam *exam) {
@@ -321,8 +322,7 @@ static void the_next_step_follows_the_age(void **state) {
     static const struct {
         double age_days;
         const char *step;
-    } table[] = {{0, "ultrasound"}, {41, "ultrasound"}, {42, "ultrasound"},    {43, "mri"},
-                 {55, "mri"},       {56, "referral"},   {-1, "depends-on-age"}};
+    } table[] = {{0, "ultrasound"}, {41, "ultrasound"}, {42, "ultrasound"}, {43, "mri"}, {55, "mri"}, {56, "referral"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         dimple_exam exam = exam_with_diameter(7, 0);
         exam.age_days = table[i].age_days;
@@ -330,8 +330,10 @@ static void the_next_step_follows_the_age(void **state) {
     }
     dimple_exam exam = exam_with_diameter(3, 0);
     exam.age_days = -1;
-    assert_step("newborn", &exam, "none");
+    assert_step("early", &exam, "none");
     exam = exam_with_diameter(7, 0);
+    exam.age_days = -1;
+    assert_step("early", &exam, "depends-on-age");
     exam.age_days = 121;
     assert_step("early", &exam, "ultrasound");
     exam.age_days = 122;
@@ -343,11 +345,13 @@ static void the_next_step_is_told_in_words(void **state) {
     dimple_exam exam = exam_with_diameter(7, 0);
     exam.age_days = -1;
     dimple_text text = dimple_text_create();
-    assert_int_equal(dimple_guideline_write_next_step(ask("newborn", &exam), DIMPLE_ENGLISH, &text), DIMPLE_OK);
-    assert_string_equal(text.data, "ultrasound of the spine up to 6 weeks of age, then MRI of the spine before 8 weeks "
-                                   "of age, then to a made-up doctor");
+    consult_built_in(&exam);
+    assert_int_equal(dimple_guideline_write_next_step(result_of("seattle"), DIMPLE_ENGLISH, &text), DIMPLE_OK);
+    assert_string_equal(text.data,
+                        "neurosurgery triage and ultrasound before 4 months of age, then neurosurgery triage "
+                        "before 6 months of age, then neurosurgery triage and non-urgent MRI");
     dimple_text_free(&text);
-    assert_int_equal(dimple_guideline_write_next_step(result_of("early"), DIMPLE_ENGLISH, &text), DIMPLE_OK);
+    assert_int_equal(dimple_guideline_write_next_step(ask("early", &exam), DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "ultrasound of the spine before 4 months of age, and no step is named later");
     dimple_text_free(&text);
     exam.age_days = 60;
@@ -372,8 +376,10 @@ static void outside_its_ages_a_source_is_silent_and_tells_what_it_would_say(void
     assert_int_equal(dimple_guideline_write_remark(result, DIMPLE_ENGLISH, &text), DIMPLE_OK);
     assert_string_equal(text.data, "written for others: newborns and infants; at their age it would say: act");
     dimple_text_free(&text);
-    exam.age_days = -1;
-    assert_verdict("newborn", &exam, "act");
+    exam.age_days = -1; /* it would act or not apply */
+    assert_verdict("newborn", &exam, "cannot-say");
+    assert_missing("newborn", &exam, "age_days");
+    assert_step("newborn", &exam, "depends-on-findings");
 }
 
 static void limits_from_newborns_are_told_beyond_infancy(void **state) {
@@ -484,6 +490,51 @@ static void built_in_guidelines_part_at_the_limits_of_the_distance(void **state)
     assert_null(disagreement_on("distance-from-anus"));
 }
 
+/* Section 2, "Where they disagree": MRI always, or ultrasound first. Norway ends its ultrasound at 3 months and names
+ * nothing later; AFP's haemangioma alone is "consider ultrasound", and with a small dimple two marks of low risk: MRI.
+ */
+static void built_in_guidelines_part_at_the_first_picture_of_a_haemangioma(void **state) {
+    (void)state;
+    dimple_exam exam = exam_with_diameter(3, 0);
+    exam.age_days = 12;
+    exam.marks[exam.mark_count++] = (dimple_mark){.kind = DIMPLE_INFANTILE_HAEMANGIOMA};
+    consult_built_in(&exam);
+    const dimple_disagreement *image = disagreement_on("image-of-haemangioma");
+    assert_non_null(image);
+    assert_stance(image, "drolet-2010", DIMPLE_STANCE_MRI_FIRST);
+    assert_stance(image, "aap-2015", DIMPLE_STANCE_MRI_FIRST);
+    assert_stance(image, "norway-2021", DIMPLE_STANCE_ULTRASOUND_FIRST);
+    assert_stance(image, "glasgow-rhc", DIMPLE_STANCE_ULTRASOUND_FIRST);
+    exam.pit_count = 0;
+    exam.age_days = 100;
+    consult_built_in(&exam);
+    image = disagreement_on("image-of-haemangioma");
+    assert_non_null(image);
+    assert_int_equal(image->for_count, 2);
+    assert_int_equal(image->against_count, 3); /* ACR (quoted), ADMP and AFP */
+    assert_stance(image, "afp", DIMPLE_STANCE_ULTRASOUND_FIRST);
+    exam.mark_count = 0;
+    consult_built_in(&exam);
+    assert_null(disagreement_on("image-of-haemangioma"));
+}
+
+/* A source on children of an age says nothing certain of one whose age nobody knows. */
+static void a_source_on_an_age_that_is_unknown_cannot_say(void **state) {
+    (void)state;
+    dimple_exam exam = exam_with_diameter(3, 0);
+    exam.age_days = -1;
+    exam.pits[0].above_cleft = DIMPLE_ABOVE_CLEFT;
+    consult_built_in(&exam);
+    const dimple_guideline_result *gomi = result_of("gomi-2013-jp");
+    const char *names[DIMPLE_GUIDELINE_MISSING_MAX];
+    assert_int_equal(gomi->verdict, DIMPLE_GUIDELINE_CANNOT_SAY);
+    assert_int_equal(dimple_guideline_missing(gomi, names), 1);
+    assert_string_equal(names[0], "age_days");
+    exam.pits[0].above_cleft = DIMPLE_IN_CLEFT; /* silent at every age */
+    consult_built_in(&exam);
+    assert_int_equal(result_of("gomi-2013-jp")->verdict, DIMPLE_GUIDELINE_SILENT);
+}
+
 static void what_one_source_rejects_is_a_disagreement_and_lower_ranks_do_not_count(void **state) {
     (void)state;
     dimple_exam exam = exam_with_diameter(3, 0);
@@ -549,7 +600,7 @@ static void an_empty_guideline_table_has_no_opinion(void **state) {
     static const dimple_guideline_tables none = {0};
     dimple_exam exam = normal_exam();
     dimple_opinions *nobody;
-    assert_int_equal(dimple_consult(&none, &exam, DIMPLE_ENGLISH, &nobody, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_consult(&none, &exam, DIMPLE_ENGLISH, false, &nobody, NULL), DIMPLE_OK);
     assert_int_equal(nobody->result_count + nobody->disagreement_count, 0);
     dimple_opinions_free(nobody);
     dimple_opinions_free(NULL);
@@ -577,6 +628,8 @@ int main(void) {
         cmocka_unit_test(guidelines_disagree_where_one_acts_on_what_another_lets_pass),
         cmocka_unit_test(a_length_that_may_be_at_the_limit_is_compared_there),
         cmocka_unit_test(built_in_guidelines_part_at_the_limits_of_the_distance),
+        cmocka_unit_test(built_in_guidelines_part_at_the_first_picture_of_a_haemangioma),
+        cmocka_unit_test(a_source_on_an_age_that_is_unknown_cannot_say),
         cmocka_unit_test(what_one_source_rejects_is_a_disagreement_and_lower_ranks_do_not_count),
         cmocka_unit_test(each_topic_is_compared_alone),
         cmocka_unit_test(what_is_unknown_is_no_disagreement),

@@ -45,6 +45,25 @@ class Maker(unittest.TestCase):
         schema = json.loads((SOURCE / "schema/guideline.schema.json").read_text("utf-8"))
         self.assertEqual(set(data.FIELDS), set(schema["$defs"]["field"]["enum"]))
 
+    def test_the_schema_of_topics_names_the_same_fields_and_marks(self):
+        known = json.loads((SOURCE / "schema/topics.schema.json").read_text("utf-8"))["items"]["properties"]
+        self.assertEqual(set(data.FIELDS) - set(data.MARKS), set(known["fields"]["items"]["enum"]))
+        self.assertEqual({word for words in data.MARKS.values() for word in words}, set(known["marks"]["items"]["enum"]))
+
+    def test_topics_that_the_schema_refuses_are_refused(self):
+        schema = jsonschema.Draft202012Validator(json.loads((SOURCE / "schema/topics.schema.json").read_text("utf-8")))
+        for topics in ([{"fields": ["pits"]}], [{"id": "a"}], [{"id": "a", "fields": ["hair"]}], [{"id": "a", "marks": ["wart"]}],
+                       [{"id": "a", "fields": ["pits"], "more": 1}], []):
+            with self.subTest(topics=topics):
+                self.assertFalse(schema.is_valid(topics))
+                with tempfile.TemporaryDirectory() as folder:
+                    path = pathlib.Path(folder) / "topics.json"
+                    path.write_text(json.dumps(topics), "utf-8")
+                    result = subprocess.run([sys.executable, "-B", MAKER, "t", pathlib.Path(folder) / "t.c", path,
+                                             SOURCE / "tests/assess/made_up/list.json"], check=False, capture_output=True, text=True)
+                    self.assertEqual(result.returncode, 1)
+                    self.assertIn(str(path), result.stderr)
+
     def test_the_order_of_the_files_does_not_matter(self):
         paths = sorted((SOURCE / "guidelines").glob("*.json"))
         with tempfile.TemporaryDirectory() as folder:

@@ -21,7 +21,8 @@ code = "\n".join(texts.values())
 named = set(re.findall(r"\bDIMPLE_(?:SAY|LIST)_([A-Z0-9_]+)\b", code))
 paths = set(re.findall(r"\"([a-z0-9-]+(?:\.[a-z0-9-]+)+)\"", code))
 paths |= {f"urgency.fires.{rule['id'].lower()}" for rule in urgency["rules"]}
-paths |= {f"urgency.references.{name}" for name in urgency["references"]} | {f"topics.{topic['id']}" for topic in topics}
+paths |= {f"urgency.references.{name}" for name in urgency["references"]} | {
+    f"topics.{topic[name]}" for topic in topics for name in ("id", "first_image") if name in topic}
 
 
 def put_together():
