@@ -85,10 +85,13 @@ static dimple_status keep_line(const dimple_sheet *sheet, const dimple_midline *
     size_t size = sizeof(double) * 3 * DIMPLE_SYMMETRY_LINE_POINTS;
     measurement->symmetry_line_mm = malloc(size);
     measurement->symmetry_line_input = malloc(size);
-    if (!measurement->symmetry_line_mm || !measurement->symmetry_line_input) return dimple_fail_memory(error);
+    measurement->symmetry_line_sd_mm = malloc(size / 3);
+    if (!measurement->symmetry_line_mm || !measurement->symmetry_line_input || !measurement->symmetry_line_sd_mm)
+        return dimple_fail_memory(error);
     double top = is_placed(vp) ? vp->body_mm[1] : (double)INFINITY;
     double bottom = is_placed(sp) ? sp->body_mm[1] : -(double)INFINITY;
-    if (dimple_landmark_symmetry_line(sheet, midline, top, bottom, measurement->symmetry_line_mm))
+    if (dimple_landmark_symmetry_line(sheet, midline, top, bottom, measurement->symmetry_line_mm,
+                                      measurement->symmetry_line_sd_mm))
         measurement->symmetry_line_count = DIMPLE_SYMMETRY_LINE_POINTS;
     return DIMPLE_OK;
 }
@@ -221,6 +224,7 @@ void dimple_measurement_free(dimple_measurement *measurement) {
     free(measurement->pits);
     free(measurement->symmetry_line_mm);
     free(measurement->symmetry_line_input);
+    free(measurement->symmetry_line_sd_mm);
     dimple_surface_free(measurement->surface);
     free(measurement);
 }

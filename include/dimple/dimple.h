@@ -280,8 +280,9 @@ typedef struct dimple_landmark {
     dimple_landmark_status status;
     double body_mm[3]; /* with status estimated or seen, else meaningless */
     double input[3];
-    double sd_mm;
-    double confidence; /* 0 .. 1 */
+    double sd_mm;        /* across and along the midline together */
+    double sd_across_mm; /* along the body's x alone */
+    double confidence;   /* 0 .. 1 */
 } dimple_landmark;
 
 typedef enum dimple_pit_kind {
@@ -429,6 +430,7 @@ typedef struct dimple_measurement {
     dimple_rhomboid rhomboid;
     double *symmetry_line_mm;    /* 3 x symmetry_line_count, body frame, from the top down */
     double *symmetry_line_input; /* the same in the input's frame */
+    double *symmetry_line_sd_mm; /* of each point, along the body's x */
     size_t symmetry_line_count;
     double age_days; /* as the caller said; negative: unknown */
     dimple_language language;

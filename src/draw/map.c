@@ -310,14 +310,15 @@ static void write_landmarks(drawing *map) {
         const dimple_landmark *landmark = &map->measurement->landmarks[id];
         if (!dimple_is_placed(landmark) || !in_view(map, landmark->body_mm)) continue;
         double x = dimple_view_x(&map->view, landmark->body_mm[0]), y = dimple_view_y(&map->view, landmark->body_mm[1]);
-        double sd = landmark->sd_mm * map->view.px_per_mm;
+        double across = landmark->sd_across_mm * map->view.px_per_mm;
+        double along = dimple_sd_along_mm(landmark) * map->view.px_per_mm;
         if (is_pit(map->measurement, id)) {
             dimple_svg_circle(&map->svg, "dot", x, y, 1.1);
-            dimple_svg_ellipse(&map->svg, "seen-small", x, y, sd, sd);
+            dimple_svg_ellipse(&map->svg, "seen-small", x, y, across, along);
             continue;
         }
-        dimple_svg_ellipse(&map->svg, "halo", x, y, sd, sd);
-        dimple_svg_ellipse(&map->svg, landmark->status == DIMPLE_SEEN ? "seen" : "estimated", x, y, sd, sd);
+        dimple_svg_ellipse(&map->svg, "halo", x, y, across, along);
+        dimple_svg_ellipse(&map->svg, landmark->status == DIMPLE_SEEN ? "seen" : "estimated", x, y, across, along);
         dimple_svg_line(&map->svg, "seen", x - arm, y, x + arm, y);
         dimple_svg_line(&map->svg, "seen", x, y - arm, x, y + arm);
     }

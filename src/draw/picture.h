@@ -2,6 +2,8 @@
 #ifndef DIMPLE_DRAW_PICTURE_H
 #define DIMPLE_DRAW_PICTURE_H
 
+#include <math.h>
+
 #include "draw/svg.h"
 #include "words/words.h"
 
@@ -38,6 +40,11 @@ enum { DIMPLE_SAID_BYTES = 256 };
 
 /* "1.4 ± 0.2 mm" in place of the {measure} of a text; nothing where it is not known. */
 void dimple_append_said_measure(dimple_text *text, dimple_language language, dimple_say_key key, dimple_value value);
+
+/* One standard deviation of its place along the body's y. */
+static inline double dimple_sd_along_mm(const dimple_landmark *landmark) {
+    return sqrt(fmax(0, landmark->sd_mm * landmark->sd_mm - landmark->sd_across_mm * landmark->sd_across_mm));
+}
 
 /* The scan says where it is. */
 static inline bool dimple_is_placed(const dimple_landmark *landmark) {

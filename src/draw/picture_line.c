@@ -135,10 +135,19 @@ static double deviation(const drawing *line, size_t i) {
     return point[0] - (first[0] + share * (last[0] - first[0]));
 }
 
+/* The sd of that, as if points so far from each other were off independently. */
+static double deviation_sd(const drawing *line, size_t i) {
+    const double *sd_mm = line->measurement->symmetry_line_sd_mm, *first = line->points;
+    const double *last = line->points + 3 * (line->count - 1);
+    double share = (line->points[3 * i + 1] - first[1]) / (last[1] - first[1]);
+    return hypot(sd_mm[i], hypot((1 - share) * sd_mm[0], share * sd_mm[line->count - 1]));
+}
+
 static void write_frontal(drawing *line) {
+    size_t furthest = 0;
     double most = 0, top = line->points[1], bottom = line->points[3 * line->count - 2];
     for (size_t i = 1; i + 1 < line->count; i++)
-        if (fabs(deviation(line, i)) > fabs(most)) most = deviation(line, i);
+        if (fabs(deviation(line, i)) > fabs(most)) most = deviation(line, furthest = i);
     double edge = .03 * (top - bottom), width_px = 200;
     double px_per_mm = CHART_HEIGHT / (top - bottom + 2 * edge);
     double times = fmax(1, dimple_round_below(fmin(10, width_px / 2.4 / (fabs(most) + .01) / px_per_mm)));
@@ -157,7 +166,9 @@ static void write_frontal(drawing *line) {
     dimple_append_said(&text, line->language,
                        most < 0 ? DIMPLE_SAY_PICTURES_PROFILES_FRONTAL_LEFT
                                 : DIMPLE_SAY_PICTURES_PROFILES_FRONTAL_RIGHT,
-                       (const dimple_fill[]){{.name = "value", .number = fabs(most), .decimals = 1}, {0}});
+                       (const dimple_fill[]){{.name = "value", .number = fabs(most), .decimals = 1},
+                                             {.name = "sd", .number = deviation_sd(line, furthest), .decimals = 1},
+                                             {0}});
     double x = line->chart.left_px + width_px + 16;
     dimple_picture_paragraph(&line->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, x, CHART_TOP, W - MARGIN - x, label);
     text = dimple_text_fixed(label, sizeof label);

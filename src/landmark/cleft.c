@@ -168,6 +168,7 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     *sp = (dimple_landmark){.status = DIMPLE_SEEN,
                             .body_mm = {x, y, z},
                             .sd_mm = hypot(hypot(APEX_SD * size, hidden_sd), dimple_midline_sd(sheet, midline, y)),
+                            .sd_across_mm = dimple_midline_sd(sheet, midline, y),
                             .confidence = grown / (grown + 0.3)};
     return DIMPLE_OK;
 }

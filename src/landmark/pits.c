@@ -242,6 +242,7 @@ static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *ch
 
 static dimple_landmark seen_dimple(const dimple_pit *pit) {
     dimple_landmark landmark = {.status = DIMPLE_SEEN, .sd_mm = pit->sd_mm, .confidence = pit->confidence};
+    landmark.sd_across_mm = pit->sd_mm / sqrt(2); /* as much along as across */
     memcpy(landmark.body_mm, pit->body_mm, sizeof landmark.body_mm);
     return landmark;
 }
@@ -261,7 +262,8 @@ static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *
         return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
     }
     double z = dimple_sheet_height(c->map, x, y);
-    return (dimple_landmark){.status = DIMPLE_ESTIMATED, .body_mm = {x, y, z}, .sd_mm = sd, .confidence = .5};
+    return (dimple_landmark){
+        .status = DIMPLE_ESTIMATED, .body_mm = {x, y, z}, .sd_mm = sd, .sd_across_mm = sd / sqrt(2), .confidence = .5};
 }
 
 /* Share of the cells around an estimated dimple, as far as it may lie off and half its width, that is skin. */

@@ -173,7 +173,8 @@ static dimple_landmark place(const dimple_sheet *sheet, const dimple_midline *mi
         return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
     }
     return (dimple_landmark){.body_mm = {midline->x_mm[row], y.y_mm, p->z_mm[step]},
-                             .sd_mm = hypot(y.sd_mm, midline->sd_mm[row])};
+                             .sd_mm = hypot(y.sd_mm, midline->sd_mm[row]),
+                             .sd_across_mm = midline->sd_mm[row]};
 }
 
 dimple_landmark dimple_landmark_find_vp(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena) {

@@ -93,10 +93,12 @@ static void write_landmark(dimple_json *json, const char *key, const dimple_land
         write_point(json, "body_mm", landmark->body_mm, MM_DECIMALS);
         write_point(json, "input", landmark->input, decimals);
         dimple_json_number(json, "sd_mm", landmark->sd_mm, MM_DECIMALS);
+        dimple_json_number(json, "sd_across_mm", landmark->sd_across_mm, MM_DECIMALS);
     } else {
         dimple_json_null(json, "body_mm");
         dimple_json_null(json, "input");
         dimple_json_null(json, "sd_mm");
+        dimple_json_null(json, "sd_across_mm");
     }
     dimple_json_number(json, "confidence", landmark->confidence, SHARE_DECIMALS);
     dimple_json_end_object(json);
@@ -187,6 +189,10 @@ dimple_status dimple_measurement_write_json(const dimple_measurement *measuremen
     dimple_json_begin_object(&json, "symmetry_line");
     write_points(&json, "input", measurement->symmetry_line_input, line_count, decimals);
     write_points(&json, "body_mm", measurement->symmetry_line_mm, line_count, MM_DECIMALS);
+    dimple_json_begin_array_on_line(&json, "sd_mm");
+    for (size_t i = 0; i < line_count; i++)
+        dimple_json_number(&json, NULL, measurement->symmetry_line_sd_mm[i], MM_DECIMALS);
+    dimple_json_end_array(&json);
     dimple_json_end_object(&json);
     dimple_json_begin_object(&json, "posture");
     dimple_json_end_object(&json);

@@ -1,6 +1,7 @@
 """Pictures as whoever shows them sees them: pictures_test.py DRAW_PRINT. Each is well-formed XML that stands alone, and its
 numbers are those of the measurement's document."""
 import json
+import math
 import re
 import subprocess
 import sys
@@ -74,6 +75,17 @@ class Pictures(unittest.TestCase):
         for name in ("distance_mm", "height_difference_mm"):
             self.assert_says(texts(ROOTS[0]), DOCUMENT["pair"][name])
         self.assert_says(texts(ROOTS[-3]), DOCUMENT["pair"]["depth_difference_mm"])
+
+    def test_landmarks_lie_in_ellipses_of_their_uncertainty_across_and_along(self):
+        marks = DOCUMENT["landmarks"]
+        for name in ("VP", "SP"):
+            sd, across = marks[name]["sd_mm"], marks[name]["sd_across_mm"]
+            along = math.sqrt(sd ** 2 - across ** 2)
+            self.assertGreater(along, across)
+            drawn = [(float(e.get("rx")), float(e.get("ry"))) for e in ROOTS[0].iter(f"{SVG}ellipse")
+                     if e.get("class") in ("seen", "estimated")]
+            scales = [(rx / across, ry / along) for rx, ry in drawn]
+            self.assertTrue([1 for a, b in scales if abs(a - b) < .06 / across + .06 / along], (name, drawn, across, along))
 
     def test_the_verdict_and_its_notice_stand_on_the_map(self):
         whole = texts(ROOTS[0])

@@ -44,8 +44,8 @@ static void it_runs_down_from_one_end_to_the_other(void **state) {
     (void)state;
     scene made;
     make_scene(&made);
-    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS];
-    assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line));
+    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS], sd[DIMPLE_SYMMETRY_LINE_POINTS];
+    assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line, sd));
     check_point(line, 101);
     check_point(line + LAST, 23);
     for (int i = 0; i < DIMPLE_SYMMETRY_LINE_POINTS; i++)
@@ -58,11 +58,12 @@ static void it_ends_where_the_midline_is_known(void **state) {
     make_scene(&made);
     for (int row = 0; row < 5; row++) made.x_mm[row] = (double)NAN;
     made.midline.last = 50;
-    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS];
-    assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, (double)INFINITY, -(double)INFINITY, line));
+    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS], sd[DIMPLE_SYMMETRY_LINE_POINTS];
+    assert_true(
+        dimple_landmark_symmetry_line(&made.sheet, &made.midline, (double)INFINITY, -(double)INFINITY, line, sd));
     check_point(line, 100);
     check_point(line + LAST, 10);
-    assert_false(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 8, 2, line));
+    assert_false(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 8, 2, line, sd));
 }
 
 static void it_bridges_holes(void **state) {
@@ -75,12 +76,12 @@ static void it_bridges_holes(void **state) {
             made.cell[row * COLUMNS + column] = DIMPLE_CELL_EMPTY;
         }
     }
-    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS];
-    assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line));
+    double line[3 * DIMPLE_SYMMETRY_LINE_POINTS], sd[DIMPLE_SYMMETRY_LINE_POINTS];
+    assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line, sd));
     for (int i = 0; i < DIMPLE_SYMMETRY_LINE_POINTS; i++)
         check_point(line + 3 * i, 101 - 78.0 * i / (DIMPLE_SYMMETRY_LINE_POINTS - 1));
     for (int i = 0; i < ROWS * COLUMNS; i++) made.z_mm[i] = NAN;
-    assert_false(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line));
+    assert_false(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line, sd));
 }
 
 int main(void) {

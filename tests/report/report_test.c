@@ -46,6 +46,8 @@ static void judge(dimple_measurement *measurement) {
 }
 
 /* A measurement with all there is; its pits and line belong to the caller's arrays. */
+static double line_sd_mm[LINE_POINTS];
+
 static dimple_measurement full_measurement(dimple_pit pits[3], double line_mm[3 * LINE_POINTS]) {
     pits[0] = pit_of(DIMPLE_PIT_VENUS_LEFT, -45);
     pits[1] = pit_of(DIMPLE_PIT_VENUS_RIGHT, 45);
@@ -69,12 +71,14 @@ static dimple_measurement full_measurement(dimple_pit pits[3], double line_mm[3 
         .rhomboid = {.transverse_mm = known(90, 1)},
         .symmetry_line_mm = line_mm,
         .symmetry_line_input = line_mm,
+        .symmetry_line_sd_mm = line_sd_mm,
         .symmetry_line_count = LINE_POINTS,
     };
     measurement.landmarks[DIMPLE_VP] = (dimple_landmark){.status = DIMPLE_ESTIMATED,
                                                          .body_mm = {0.5, 404.25, -12},
                                                          .input = {0.01, 0.02, 0.03},
                                                          .sd_mm = 4.5,
+                                                         .sd_across_mm = 1.25,
                                                          .confidence = 0.8};
     measurement.landmarks[DIMPLE_SP] = (dimple_landmark){.status = DIMPLE_ABSENT, .confidence = 0.4};
     measurement.scan.warnings.said[DIMPLE_WARNING_HOLES] = true;
