@@ -96,12 +96,13 @@ static dimple_status keep_line(const dimple_sheet *sheet, const dimple_midline *
     return DIMPLE_OK;
 }
 
-/* The back up to the nape: above it lies a head. */
+/* The back up to the nape, or to where the neck is narrowest: above it lies a head. */
 static dimple_status keep_surface(const dimple_sheet *sheet, dimple_arena *arena, dimple_measurement *measurement,
                                   dimple_error *error) {
     const double nape_mm = 60; /* over the vertebra prominens of a body of size 1 */
     const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP];
-    double top_mm = is_placed(vp) ? vp->body_mm[1] + nape_mm * sheet->size : (double)INFINITY;
+    double top_mm = is_placed(vp) ? vp->body_mm[1] + nape_mm * sheet->size : dimple_surface_neck_mm(sheet, arena);
+    if (arena->failed) return dimple_fail_memory(error);
     return dimple_surface_create(sheet, top_mm, arena, &measurement->surface, error);
 }
 

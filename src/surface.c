@@ -11,6 +11,38 @@
 static const double SD_BOUND_PER_M = 1;  /* of the mean curvature; a Venus dimple has 5 to 20 */
 static const double LEAST_RADIUS_MM = 6; /* of a body of size 1: a Venus dimple still shows, the skin's grain no more */
 
+/* A head is so much wider than the neck, or more, and the trunk so much; a waist is not. */
+static const double HEAD_OVER_NECK = 1.15, TRUNK_OVER_NECK = 1.6;
+
+/* Of cells that are trunk or head, by their number: stray ones do not count for much. */
+static void measure_widths(const dimple_sheet *sheet, int *widths) {
+    for (int row = 0; row < sheet->rows; row++) {
+        widths[row] = 0;
+        for (int column = 0; column < sheet->columns; column++) {
+            unsigned char cell = sheet->cell[dimple_sheet_index(sheet, column, row)];
+            widths[row] += cell == DIMPLE_CELL_SKIN || cell == DIMPLE_CELL_ROUGH;
+        }
+    }
+}
+
+double dimple_surface_neck_mm(const dimple_sheet *sheet, dimple_arena *arena) {
+    dimple_arena_block *mark = dimple_arena_mark(arena);
+    int *widths = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *widths), above = 0, neck = -1;
+    int *below = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *below);
+    if (widths && below) {
+        measure_widths(sheet, widths);
+        for (int row = 0; row < sheet->rows; row++)
+            below[row] = row > 0 && below[row - 1] > widths[row] ? below[row - 1] : widths[row];
+        for (int row = sheet->rows - 1; row > sheet->rows / 2; row--) {
+            if (widths[row] > above) above = widths[row];
+            bool between = above >= HEAD_OVER_NECK * widths[row] && below[row] >= TRUNK_OVER_NECK * widths[row];
+            if (widths[row] > 0 && between && (neck < 0 || widths[row] < widths[neck])) neck = row;
+        }
+    }
+    dimple_arena_release_to(arena, mark);
+    return neck < 0 ? (double)INFINITY : dimple_sheet_y(sheet, neck);
+}
+
 /* Columns and rows of the sheet that are kept. */
 typedef struct {
     int first_column, last_column, first_row, last_row;
