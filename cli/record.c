@@ -2,6 +2,8 @@
 
 enum { /* above those of the commands, of --lang and of a scan */
        OPTION_FHIR = 0x3000,
+       OPTION_PHENOPACKET,
+       OPTION_CARD,
        OPTION_PATIENT_ID,
        OPTION_PATIENT_NAME,
        OPTION_BIRTH_DATE,
@@ -23,6 +25,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case OPTION_FHIR:
         ask_for(request, DIMPLE_RECORD_FHIR, "fhir", state);
+        return 0;
+    case OPTION_PHENOPACKET:
+        ask_for(request, DIMPLE_RECORD_PHENOPACKET, "phenopacket", state);
+        return 0;
+    case OPTION_CARD:
+        ask_for(request, DIMPLE_RECORD_CARD, "card", state);
         return 0;
     case OPTION_PATIENT_ID:
         request->parts.person.id = argument;
@@ -49,6 +57,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 
 static const struct argp_option option_list[] = {
     {"fhir", OPTION_FHIR, NULL, 0, "Print a FHIR R4 Bundle instead of the summary", 0},
+    {"phenopacket", OPTION_PHENOPACKET, NULL, 0, "Print a GA4GH Phenopacket v2", 0},
+    {"card", OPTION_CARD, NULL, 0, "Print a CDS Hooks card", 0},
     {"patient-id", OPTION_PATIENT_ID, "ID", 0,
      "The patient's identifier; nothing of a person goes into a record but "
      "what these options give",
@@ -69,5 +79,12 @@ dimple_status dimple_write_record(const dimple_record_request *request, const di
     dimple_record_parts parts = request->parts;
     parts.assessment = assessment;
     parts.measurement = measurement;
-    return dimple_record_write_fhir(&parts, text);
+    switch (request->kind) {
+    case DIMPLE_RECORD_PHENOPACKET:
+        return dimple_record_write_phenopacket(&parts, text);
+    case DIMPLE_RECORD_CARD:
+        return dimple_record_write_card(&parts, text);
+    default:
+        return dimple_record_write_fhir(&parts, text);
+    }
 }

@@ -6,7 +6,12 @@
 
 #include <argp.h>
 
-typedef enum dimple_record_kind { DIMPLE_RECORD_NONE, DIMPLE_RECORD_FHIR } dimple_record_kind;
+typedef enum dimple_record_kind {
+    DIMPLE_RECORD_NONE,
+    DIMPLE_RECORD_FHIR,
+    DIMPLE_RECORD_PHENOPACKET,
+    DIMPLE_RECORD_CARD
+} dimple_record_kind;
 
 /* Start from {0}. */
 typedef struct dimple_record_request {

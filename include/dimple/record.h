@@ -42,6 +42,15 @@ DIMPLE_API dimple_status dimple_record_check(const dimple_record_parts *parts, d
  * parts give the same bytes. DIMPLE_ERROR_MEMORY when the text could not grow; so for the others. */
 DIMPLE_API dimple_status dimple_record_write_fhir(const dimple_record_parts *parts, dimple_text *text);
 
+/* A GA4GH Phenopacket v2 in JSON: signs as phenotypic features, those looked for and absent `excluded`, those not
+ * examined left out; lengths as measurements in mm; what no term says as attributes of the file that the examination
+ * is; every ontology in metaData. */
+DIMPLE_API dimple_status dimple_record_write_phenopacket(const dimple_record_parts *parts, dimple_text *text);
+
+/* The answer of a CDS Hooks 2.0 service with one card: the verdict, why, what is missing; an emergency is critical,
+ * only where nothing is to be done it is info. */
+DIMPLE_API dimple_status dimple_record_write_card(const dimple_record_parts *parts, dimple_text *text);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,5 +1,5 @@
 /* Writes the records of random examinations to standard output, one on a line: random_records KIND SEED COUNT, where
- * KIND is fhir. */
+ * KIND is fhir, phenopacket or card. */
 #include "assess/random_exam.h"
 #include "dimple/record.h"
 
@@ -12,7 +12,9 @@ typedef dimple_status write_record(const dimple_record_parts *parts, dimple_text
 static const struct {
     const char *name;
     write_record *write;
-} kinds[] = {{"fhir", dimple_record_write_fhir}};
+} kinds[] = {{"fhir", dimple_record_write_fhir},
+             {"phenopacket", dimple_record_write_phenopacket},
+             {"card", dimple_record_write_card}};
 
 /* JSON has line ends between its parts alone. */
 static void print_on_a_line(dimple_text *text) {
