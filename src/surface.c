@@ -11,8 +11,9 @@
 static const double SD_BOUND_PER_M = 1;  /* of the mean curvature; a Venus dimple has 5 to 20 */
 static const double LEAST_RADIUS_MM = 6; /* of a body of size 1: a Venus dimple still shows, the skin's grain no more */
 
-/* A head is so much wider than the neck, or more, and the trunk so much; a waist is not. */
-static const double HEAD_OVER_NECK = 1.15, TRUNK_OVER_NECK = 1.6;
+/* A head is so much wider than the neck, and narrower than what lies below; a neck is at most such a share of the torso
+ * wide, and lies so far above the lower back, in torso widths. */
+static const double HEAD_OVER_NECK = 1.15, NECK_OVER_TORSO = .6, BACK_TO_NECK = .8;
 
 /* Of cells that are trunk or head, by their number: stray ones do not count for much. */
 static void measure_widths(const dimple_sheet *sheet, int *widths) {
@@ -25,19 +26,18 @@ static void measure_widths(const dimple_sheet *sheet, int *widths) {
     }
 }
 
-double dimple_surface_neck_mm(const dimple_sheet *sheet, dimple_arena *arena) {
+double dimple_surface_neck_mm(const dimple_sheet *sheet, double lower_back_mm, dimple_arena *arena) {
     dimple_arena_block *mark = dimple_arena_mark(arena);
-    int *widths = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *widths), above = 0, neck = -1;
-    int *below = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *below);
-    if (widths && below) {
-        measure_widths(sheet, widths);
-        for (int row = 0; row < sheet->rows; row++)
-            below[row] = row > 0 && below[row - 1] > widths[row] ? below[row - 1] : widths[row];
-        for (int row = sheet->rows - 1; row > sheet->rows / 2; row--) {
-            if (widths[row] > above) above = widths[row];
-            bool between = above >= HEAD_OVER_NECK * widths[row] && below[row] >= TRUNK_OVER_NECK * widths[row];
-            if (widths[row] > 0 && between && (neck < 0 || widths[row] < widths[neck])) neck = row;
-        }
+    int *widths = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *widths), above = 0, below = 0, neck = -1;
+    double widest = NECK_OVER_TORSO * sheet->torso_width_mm / sheet->cell_mm;
+    double lowest_mm = lower_back_mm + BACK_TO_NECK * sheet->torso_width_mm;
+    if (widths) measure_widths(sheet, widths);
+    for (int row = 0; widths && row < sheet->rows; row++)
+        if (widths[row] > below) below = widths[row];
+    for (int row = sheet->rows - 1; widths && row >= 0 && dimple_sheet_y(sheet, row) >= lowest_mm; row--) {
+        if (widths[row] > above) above = widths[row];
+        bool narrow = widths[row] > 0 && widths[row] <= widest && above >= HEAD_OVER_NECK * widths[row];
+        if (narrow && above < below && (neck < 0 || widths[row] < widths[neck])) neck = row;
     }
     dimple_arena_release_to(arena, mark);
     return neck < 0 ? (double)INFINITY : dimple_sheet_y(sheet, neck);
