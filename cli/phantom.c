@@ -24,6 +24,7 @@ enum {
     SEX,
     VARIATION,
     REGION,
+    CLEFT,
     DIMPLES,
     DIMPLE_DEPTH,
     DIMPLE_WIDTH,
@@ -67,6 +68,7 @@ static const struct argp_option option_list[] = {
     {"seed", 's', "N", 0, "Chooses the individual and the noise; the same seed gives the same file (default 1)", 1},
     {"variation", VARIATION, "X", 0, "How much people differ: 0 the average body, 1 as in life (default), up to 3", 1},
     {"region", REGION, "REGION", 0, "lower-back, back (default) or torso (closed all round)", 1},
+    {"cleft", CLEFT, "X", 0, "Depth of the gluteal cleft over the usual one: 1 (default), down to 0 for none", 1},
     {NULL, 0, NULL, 0, "Dimples and pits (widths are full widths at half the depth; 0 is typical):", 2},
     {"dimples", DIMPLES, "WHICH", 0, "Venus dimples: both (default), left, right or none", 2},
     {"dimple-depth", DIMPLE_DEPTH, "MM", 0, "Their depth", 2},
@@ -106,6 +108,7 @@ static const struct {
 } numbers[] = {
     {SIZE, offsetof(dimple_phantom_options, stature_mm)},
     {VARIATION, offsetof(dimple_phantom_options, variation)},
+    {CLEFT, offsetof(dimple_phantom_options, cleft)},
     {DIMPLE_DEPTH, offsetof(dimple_phantom_options, dimple_depth_mm)},
     {DIMPLE_WIDTH, offsetof(dimple_phantom_options, dimple_width_mm)},
     {DIMPLE_DISTANCE, offsetof(dimple_phantom_options, dimple_distance_mm)},

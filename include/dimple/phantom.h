@@ -44,6 +44,7 @@ typedef struct dimple_phantom_options {
     dimple_phantom_sex sex; /* matters from about 1250 mm upwards */
     uint64_t seed;          /* chooses the individual, and the scanner's noise */
     double variation;       /* 0: the average body, symmetric; 1: as people differ; up to 3 */
+    double cleft;           /* depth of the gluteal cleft over the usual one: 0 none, 1 */
     dimple_phantom_region region;
 
     bool dimple_left, dimple_right;          /* the Venus dimples */

@@ -44,6 +44,7 @@ typedef struct hypothesis {
     double mirror_cost;
     dimple_profile_fit fit;
     double width, length, furrow, middle[2]; /* of the relief; y and z in its middle */
+    double apex;                             /* height of the cleft's apex by the fit */
     double cost;
 } hypothesis;
 
@@ -157,6 +158,7 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         h->length = relief.cell * relief.rows;
         h->furrow = relief.furrow;
         h->middle[0] = relief.y0 + h->length / 2;
+        h->apex = relief.y0 - h->fit.low * h->width;
         h->middle[1] = relief.z[(size_t)(relief.rows / 2) * (size_t)relief.columns + (size_t)relief.centre_column];
         if (isnan(h->middle[1])) h->middle[1] = 0;
         h->cost =
@@ -363,6 +365,7 @@ static dimple_status find_pose(const dimple_points *points, const dimple_measure
     }
     pose->region = region_of(&best);
     choose_unit(&best, samples.radius, options, pose, warnings);
+    pose->apex_mm = (best.apex - best.middle[0]) * samples.radius * pose->mm_per_unit;
     name_axes(&best, second, options, pose, warnings);
     set_transform(&best, &samples, points->origin, pose);
     find_mirroring(&best, &samples, pose, warnings);

@@ -15,6 +15,7 @@ typedef struct dimple_pose {
     double unit_confidence, axes_confidence;
     dimple_region region;
     double torso_width_mm; /* typical width of the trunk without arms: about 150 newborn, 250 child, 360 adult */
+    double apex_mm;        /* height at which the known backs that fit best are cloven */
     bool mirrored;         /* the faces look inwards: mirrored, or wound the other way */
 } dimple_pose;
 

@@ -302,6 +302,7 @@ dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple
     raster means;
     slopes slope;
     if (!lay_out(&cloud, pose->torso_width_mm, arena, sheet)) return dimple_fail_memory(error);
+    sheet->apex_mm = pose->apex_mm;
     dimple_arena_block *mark = dimple_arena_mark(arena);
     if (!average(&cloud, sheet, arena, &means) || !find_slopes(&means, arena, &slope)) return dimple_fail_memory(error);
     shift_to_centres(&means, &slope);

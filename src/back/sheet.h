@@ -16,6 +16,7 @@ typedef struct dimple_sheet {
     double noise_mm;   /* one sd of a point along z; that of z_mm at a cell is cell_noise_mm */
     double cell_noise_mm;
     double torso_width_mm; /* from the pose */
+    double apex_mm;        /* height at which the pose's known backs are cloven; NAN where there is none to tell */
     double size;           /* of the skeleton: torso_width_mm / 360, 1.2 at most; about .4 for a newborn */
     double coverage;       /* share of the trunk's outline that is skin, 0 .. 1 */
 } dimple_sheet;

@@ -24,6 +24,17 @@ static const double LEAST_RUN = 20;
 static const double DEEP = 5; /* and grows by this on the way */
 /* A mean growth that leaves no doubt: further down the thighs part by more still. */
 static const double CLEAR = 7;
+/* A cleft of this share of the usual growth is a faint one. The furrow of the spine may grow by as much, so that a
+ * faint cleft counts only where the buttocks part: below it both sides stand out over the hollow of the loins ... */
+static const double FAINT = .4;
+static const double BUTTOCK_FROM = 35, BUTTOCK_TO = 75; /* from the midline */
+static const double TOP_FROM = 20, TOP_TO = 140;        /* their tops, below the apex */
+static const double LOINS_TO = 150;                     /* the hollow, above the apex */
+static const double LEAST_RISE = 10;
+/* ... and near to where the pose has it by the whole of the shape. Known backs are cloven clearly this far below the
+ * apex; sd on simulated bodies of all ages 18. */
+static const double CLOVEN_BELOW = 90, CLOVEN_REACH = 50;
+static const double FAINT_CONFIDENCE = .5;
 
 static int clamp(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
@@ -49,11 +60,11 @@ double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midlin
     return row < 0 ? 0 : midline->sd_mm[row];
 }
 
-/* Mean height of the skin of a row within BAND of x; NAN where there is none. */
-static double strip_mean(const dimple_sheet *sheet, int row, double x_mm) {
-    double half = BAND * sheet->size, sum = 0;
-    int from = (int)ceil((x_mm - half - sheet->x0_mm) / sheet->cell_mm);
-    int to = (int)floor((x_mm + half - sheet->x0_mm) / sheet->cell_mm), count = 0;
+/* Mean height of the skin of a row from x_mm - half_mm to x_mm + half_mm; NAN where there is none. */
+static double strip_mean(const dimple_sheet *sheet, int row, double x_mm, double half_mm) {
+    double sum = 0;
+    int from = (int)ceil((x_mm - half_mm - sheet->x0_mm) / sheet->cell_mm);
+    int to = (int)floor((x_mm + half_mm - sheet->x0_mm) / sheet->cell_mm), count = 0;
     for (int c = from < 0 ? 0 : from; c <= to && c < sheet->columns; c++) {
         size_t i = dimple_sheet_index(sheet, c, row);
         if (sheet->cell[i] != DIMPLE_CELL_SKIN) continue;
@@ -64,11 +75,11 @@ static double strip_mean(const dimple_sheet *sheet, int row, double x_mm) {
 }
 
 static void measure_furrow(const dimple_sheet *sheet, const dimple_midline *midline, double *depth) {
-    double beside = BESIDE * sheet->size;
+    double beside = BESIDE * sheet->size, half = BAND * sheet->size;
     for (int row = 0; row < sheet->rows; row++) {
         double x = dimple_midline_x(sheet, midline, dimple_sheet_y(sheet, row));
-        depth[row] =
-            (strip_mean(sheet, row, x - beside) + strip_mean(sheet, row, x + beside)) / 2 - strip_mean(sheet, row, x);
+        double sides = strip_mean(sheet, row, x - beside, half) + strip_mean(sheet, row, x + beside, half);
+        depth[row] = sides / 2 - strip_mean(sheet, row, x, half);
     }
 }
 
@@ -120,55 +131,118 @@ static double least_above(const double *depth, int rows, int from, int to) {
     return count >= ABOVE_SHARE * (to - from) ? least : (double)NAN;
 }
 
-/* Mean growth below a row where that looks like a cleft which ends there; NAN where it does not. */
-static double cleft_below(const double *depth, int row, double base, double size, double cell_mm) {
+/* Mean growth below a row where that looks like a cleft which ends there; NAN where it does not. `usual`: the share of
+ * the usual growth that is asked for. */
+static double cleft_below(const double *depth, int row, double base, double size, double cell_mm, double usual) {
     int run = (int)ceil(RUN * size / cell_mm), least_run = (int)ceil(LEAST_RUN * size / cell_mm), count = 0;
     double sum = 0, most = 0;
     for (int r = row; r >= 0 && r > row - run && isfinite(depth[r]); r--, count++) {
         double grown = depth[r] - base;
-        if (grown < GROWN * size) return (double)NAN;
+        if (grown < usual * GROWN * size) return (double)NAN;
         most = fmax(most, grown);
         sum += grown;
     }
-    return count >= least_run && most > DEEP * size ? sum / count : (double)NAN;
+    return count >= least_run && most > usual * DEEP * size ? sum / count : (double)NAN;
+}
+
+/* The furrow of the rows, smoothed; NAN off the skin. */
+typedef struct {
+    const dimple_sheet *sheet;
+    const dimple_midline *midline;
+    double *measured, *depth;
+} furrow;
+
+/* Where a cleft begins to grow. */
+typedef struct {
+    int row; /* -1: there is none */
+    double fraction, growth;
+} cleft_mark;
+
+static cleft_mark find_mark(const furrow *f, double usual) {
+    const dimple_sheet *sheet = f->sheet;
+    double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
+    cleft_mark best = {.row = -1};
+    for (int row = 0; row + 1 < sheet->rows; row++) {
+        double base = least_above(f->depth, sheet->rows, row + (int)(ABOVE_FROM * size * rows_per_mm),
+                                  row + (int)(ABOVE_TO * size * rows_per_mm));
+        double threshold = base + usual * GROWN * size;
+        double here = f->depth[row] - threshold, above = f->depth[row + 1] - threshold;
+        if (!(here >= 0 && above < 0)) continue;
+        double growth = cleft_below(f->depth, row, base, size, sheet->cell_mm, usual);
+        if (!(growth >= fmin(best.growth, usual * CLEAR * size))) continue; /* of clear ones the uppermost */
+        best = (cleft_mark){row, here / (here - above), growth};
+    }
+    return best;
+}
+
+/* The apex over a mark; OUT_OF_VIEW off the skin. */
+static dimple_landmark apex_over(const furrow *f, const cleft_mark *mark) {
+    const dimple_sheet *sheet = f->sheet;
+    double size = sheet->size, y = dimple_sheet_y(sheet, mark->row + mark->fraction);
+    y += MARK_TO_APEX * pow(size, MARK_POWER);
+    double x = dimple_midline_x(sheet, f->midline, y), z = dimple_sheet_height(sheet, x, y);
+    if (!isfinite(z)) return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
+    /* Where a pit or hole hides the mark, it may be anywhere in there: sd of an even spread. */
+    double hidden_sd = gap_at(f->measured, sheet->rows, mark->row) * sheet->cell_mm / sqrt(12);
+    double grown = mark->growth / (DEEP * size);
+    /* The fainter the cleft, the farther below its apex it has grown by as much as the mark asks for. */
+    double apex_sd = APEX_SD * size * fmax(1, CLEAR * size / mark->growth);
+    return (dimple_landmark){.status = DIMPLE_SEEN,
+                             .body_mm = {x, y, z},
+                             .sd_mm = hypot(hypot(apex_sd, hidden_sd), dimple_midline_sd(sheet, f->midline, y)),
+                             .sd_across_mm = dimple_midline_sd(sheet, f->midline, y),
+                             .confidence = grown / (grown + 0.3)};
+}
+
+/* How far one side stands out below the apex over the hollow above it; NAN where its top is not in view. */
+static double rise(const furrow *f, double apex_mm, double side) {
+    const dimple_sheet *sheet = f->sheet;
+    double size = sheet->size, top = -(double)INFINITY, hollow = (double)INFINITY, top_mm = 0, lowest_mm = apex_mm;
+    double from_x = (BUTTOCK_FROM + BUTTOCK_TO) / 2 * size, half = (BUTTOCK_TO - BUTTOCK_FROM) / 2 * size;
+    for (int row = 0; row < sheet->rows; row++) {
+        double y = dimple_sheet_y(sheet, row), x = dimple_midline_x(sheet, f->midline, y) + side * from_x;
+        if (y < apex_mm - TOP_TO * size || y > apex_mm + LOINS_TO * size) continue;
+        double z = strip_mean(sheet, row, x, half);
+        if (!isfinite(z)) continue;
+        lowest_mm = fmin(lowest_mm, y);
+        if (y < apex_mm && z > top) {
+            top = z;
+            top_mm = y;
+        }
+        if (y > apex_mm) hollow = fmin(hollow, z);
+    }
+    bool seen = top_mm < apex_mm - TOP_FROM * size && top_mm > lowest_mm + sheet->cell_mm;
+    return seen ? top - hollow : (double)NAN;
+}
+
+/* Whether a faint cleft's apex lies where buttocks part. */
+static bool is_between_buttocks(const furrow *f, double apex_mm) {
+    double size = f->sheet->size;
+    if (!(fabs(f->sheet->apex_mm + CLOVEN_BELOW * size - apex_mm) < CLOVEN_REACH * size)) return false;
+    return rise(f, apex_mm, -1) > LEAST_RISE * size && rise(f, apex_mm, 1) > LEAST_RISE * size;
 }
 
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_landmark *sp, dimple_error *error) {
     *sp = (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
-    double *measured = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *measured);
+    furrow f = {sheet, midline, .measured = dimple_arena_take(arena, (size_t)sheet->rows, sizeof(double)),
+                .depth = dimple_arena_take(arena, (size_t)sheet->rows, sizeof(double))};
     double *bridged = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *bridged);
-    double *depth = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *depth);
-    if (!measured || !bridged || !depth) return dimple_fail_memory(error);
+    if (!f.measured || !bridged || !f.depth) return dimple_fail_memory(error);
     double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
-    measure_furrow(sheet, midline, measured);
-    bridge_gaps(measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
-    smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, depth);
+    measure_furrow(sheet, midline, f.measured);
+    bridge_gaps(f.measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
+    smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, f.depth);
 
-    int best_row = -1;
-    double best = 0, best_fraction = 0;
-    for (int row = 0; row + 1 < sheet->rows; row++) {
-        double base = least_above(depth, sheet->rows, row + (int)(ABOVE_FROM * size * rows_per_mm),
-                                  row + (int)(ABOVE_TO * size * rows_per_mm));
-        double here = depth[row] - base - GROWN * size, above = depth[row + 1] - base - GROWN * size;
-        if (!(here >= 0 && above < 0)) continue;
-        double score = cleft_below(depth, row, base, size, sheet->cell_mm);
-        if (!(score >= fmin(best, CLEAR * size))) continue; /* of clear ones the uppermost */
-        best = score;
-        best_row = row;
-        best_fraction = here / (here - above);
-    }
-    if (best_row < 0) return DIMPLE_OK;
-    double y = dimple_sheet_y(sheet, best_row + best_fraction) + MARK_TO_APEX * pow(size, MARK_POWER);
-    double x = dimple_midline_x(sheet, midline, y), z = dimple_sheet_height(sheet, x, y);
-    if (!isfinite(z)) return DIMPLE_OK;
-    /* Where a pit or hole hides the mark, it may be anywhere in there: sd of an even spread. */
-    double hidden_sd = gap_at(measured, sheet->rows, best_row) * sheet->cell_mm / sqrt(12);
-    double grown = best / (DEEP * size);
-    *sp = (dimple_landmark){.status = DIMPLE_SEEN,
-                            .body_mm = {x, y, z},
-                            .sd_mm = hypot(hypot(APEX_SD * size, hidden_sd), dimple_midline_sd(sheet, midline, y)),
-                            .sd_across_mm = dimple_midline_sd(sheet, midline, y),
-                            .confidence = grown / (grown + 0.3)};
+    cleft_mark mark = find_mark(&f, 1);
+    if (mark.row >= 0) *sp = apex_over(&f, &mark);
+    if (sp->status != DIMPLE_OUT_OF_VIEW) return DIMPLE_OK;
+    mark = find_mark(&f, FAINT);
+    if (mark.row < 0) return DIMPLE_OK;
+    dimple_landmark faint = apex_over(&f, &mark);
+    if (faint.status == DIMPLE_OUT_OF_VIEW || !is_between_buttocks(&f, faint.body_mm[1])) return DIMPLE_OK;
+    *sp = faint;
+    sp->status = DIMPLE_ESTIMATED;
+    sp->confidence = fmin(faint.confidence, FAINT_CONFIDENCE);
     return DIMPLE_OK;
 }

@@ -52,8 +52,9 @@ typedef struct {
     size_t count;
 } pit_list;
 
-static bool sp_seen(const context *c) {
-    return c->sp.status == DIMPLE_SEEN;
+/* Where the cleft begins, be it faint. */
+static bool sp_known(const context *c) {
+    return c->sp.status == DIMPLE_SEEN || c->sp.status == DIMPLE_ESTIMATED;
 }
 
 static void place(const context *c, dimple_placed_pit *pit) {
@@ -62,7 +63,7 @@ static void place(const context *c, dimple_placed_pit *pit) {
     pit->offset_sd_mm = dimple_midline_sd(c->map, c->midline, y);
     pit->over_end_mm = y - c->end_mm;
     pit->points_across = pit->fit.width_mm.value / c->map->spacing_mm;
-    pit->above_mm = sp_seen(c) ? y - c->sp.body_mm[1] : (double)NAN;
+    pit->above_mm = sp_known(c) ? y - c->sp.body_mm[1] : (double)NAN;
 }
 
 /* Adds a fit unless the list has the same pit; the one that suits better stays. */
@@ -254,7 +255,7 @@ static dimple_landmark estimate_dimple(const context *c, const dimple_landmark *
         y = other->body_mm[1];
         x = 2 * dimple_midline_x(c->map, c->midline, y) - other->body_mm[0];
         sd = hypot(MIRRORED_SD * size, other->sd_mm);
-    } else if (sp_seen(c)) {
+    } else if (sp_known(c)) {
         y = c->sp.body_mm[1] + dimple_psis_height_mm(size);
         x = dimple_midline_x(c->map, c->midline, y) + side * dimple_psis_offset_mm(size);
         sd = hypot(PLACE_SD * size, c->sp.sd_mm);
@@ -306,10 +307,11 @@ static double midline_skin(const context *c, double low_mm, double high_mm) {
 
 static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple_warnings *warnings) {
     double size = c->map->size;
-    lower_back->midline_in_view =
-        sp_seen(c) && shows(c->map, &dimple_narrow_family) &&
-        midline_skin(c, c->sp.body_mm[1], c->sp.body_mm[1] + dimple_psis_height_mm(size)) > .9;
-    if (sp_seen(c)) return;
+    /* Where the apex is faint, all places that it may have must be seen. */
+    double margin = c->sp.status == DIMPLE_ESTIMATED ? 2 * c->sp.sd_mm : 0, apex = c->sp.body_mm[1];
+    lower_back->midline_in_view = sp_known(c) && shows(c->map, &dimple_narrow_family) &&
+                                  midline_skin(c, apex - margin, apex + dimple_psis_height_mm(size) + margin) > .9;
+    if (sp_known(c)) return;
     if (lower_back->dl.status != DIMPLE_OUT_OF_VIEW || lower_back->dr.status != DIMPLE_OUT_OF_VIEW) {
         dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES, DIMPLE_SAY_WARNINGS_ENDS_NEAR_DIMPLES, NULL);
     } else {
@@ -347,7 +349,7 @@ static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *cen
     if (status != DIMPLE_OK) return status;
     c->end_mm = c->low_mm;
     c->high_mm = c->low_mm + LOWER_REACH * size;
-    if (sp_seen(c)) {
+    if (sp_known(c)) {
         c->low_mm = c->sp.body_mm[1] - BELOW_SP * size;
         c->high_mm = c->sp.body_mm[1] + ABOVE_SP * size;
     }
@@ -392,7 +394,7 @@ static bool is_told(const dimple_lower_back *lower_back, const dimple_pit_fit *f
 static dimple_status keep_others(const context *c, dimple_arena *arena, pit_list *others, dimple_lower_back *lower_back,
                                  dimple_error *error) {
     context whole = *c;
-    if (sp_seen(c)) whole.high_mm = c->sp.body_mm[1] + LOWER_REACH * c->map->size;
+    if (sp_known(c)) whole.high_mm = c->sp.body_mm[1] + LOWER_REACH * c->map->size;
     for (int i = 0; i < STEEP_FAMILIES; i++) {
         dimple_status status = fit_family(&whole, steep_families[i], OTHER_FROM, OTHER_TO, OTHER_FITS,
                                           dimple_other_penalty, arena, others, error);

@@ -134,7 +134,7 @@ phantom_body dimple_body_create(const dimple_phantom_options *options) {
     const build *a = &builds[low], *b = &builds[high];
     dimple_random random = dimple_random_seed(options->seed);
     double v = options->variation;
-    phantom_body body = {0};
+    phantom_body body = {.cleft = options->cleft};
 
     body.length_mm = scale * mix(a->length_mm, b->length_mm, share) * exp(.025 * v * dimple_random_normal(&random));
     /* How stout this individual is, then each of its curves. */
@@ -232,7 +232,7 @@ static double bumps_at(const phantom_body *body, double x, double y, bool front)
 static double cleft_depth(const phantom_body *body, double h) {
     double below = square(.5 * (-h + sqrt(h * h + square(cleft_onset))));
     double reach = cleft_reach * pow(body->length_mm / adult_length_mm, cleft_reach_power - 1);
-    return body->length_mm * cleft_limit * below / (square(reach) + below);
+    return body->cleft * body->length_mm * cleft_limit * below / (square(reach) + below);
 }
 
 static double hollows_at(const phantom_body *body, double x, double y) {

@@ -42,6 +42,7 @@ typedef struct phantom_body {
     double value[PHANTOM_CURVES], slope[PHANTOM_CURVES]; /* at the lowest knot */
     double bend[PHANTOM_CURVES][PHANTOM_KNOTS];          /* change of slope at each knot */
     phantom_bump bumps[PHANTOM_FEATURES];
+    double cleft;       /* its depth over the usual one */
     double curve_mm[2]; /* sideways deviation of the spine: thoracic, lumbar; positive to the right */
     double dimple_distance_mm, dimple_height_mm; /* typical place of the Venus dimples, height over SP */
     double dimple_lift_mm[2];                    /* left, right: this individual's own difference from it */

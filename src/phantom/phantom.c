@@ -21,6 +21,7 @@ dimple_phantom_options dimple_default_phantom_options(void) {
                                     .seed = 1,
                                     .variation = 1,
                                     .region = DIMPLE_PHANTOM_BACK,
+                                    .cleft = 1,
                                     .dimple_left = true,
                                     .dimple_right = true,
                                     .noise_mm = .1,
@@ -46,6 +47,7 @@ static dimple_status check_ranges(const dimple_phantom_options *o, dimple_error 
     } ranges[] = {
         {"the stature in mm", o->stature_mm, 450, 2200},
         {"the variation", o->variation, 0, 3},
+        {"the depth of the cleft", o->cleft, 0, 1},
         {"the depth of the dimples in mm", o->dimple_depth_mm, 0, 20},
         {"the width of the dimples in mm", o->dimple_width_mm, 0, 60},
         {"the distance of the dimples in mm", o->dimple_distance_mm, 0, 200},
@@ -248,7 +250,7 @@ static void tell_truth(const phantom_body *body, double to_input[4][4], dimple_p
         if (pit->kind == DIMPLE_PIT_VENUS_RIGHT) truth->landmarks[DIMPLE_DR] = pit->place;
     }
     if (vp_y < high) truth->landmarks[DIMPLE_VP] = place_at(body, to_input, dimple_body_spine_x(body, vp_y), vp_y);
-    if (bottom <= body->sp_y)
+    if (bottom <= body->sp_y && truth->options.cleft > 0)
         truth->landmarks[DIMPLE_SP] = place_at(body, to_input, dimple_body_spine_x(body, body->sp_y), body->sp_y);
     for (int i = 0; i < DIMPLE_PHANTOM_LINE_COUNT; i++) {
         double y = top + i * (bottom - top) / (DIMPLE_PHANTOM_LINE_COUNT - 1);

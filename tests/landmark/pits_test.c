@@ -300,6 +300,62 @@ static void a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_
     dimple_phantom_free(&result.phantom);
 }
 
+/* A body whose cleft is so much shallower than usual; of the lower back alone, as babies are scanned. */
+static dimple_phantom_options faintly_cloven(double stature_mm, double cleft) {
+    dimple_phantom_options options = body(stature_mm);
+    options.region = DIMPLE_PHANTOM_LOWER_BACK;
+    options.dimple_left = options.dimple_right = false;
+    options.cleft = cleft;
+    return options;
+}
+
+static void a_faint_cleft_between_buttocks_shows_the_lower_back_all_the_same(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = faintly_cloven(STATURES_MM[i], .15);
+        examined result;
+        examine(&options, &result);
+        const dimple_landmark *sp = &result.lower_back.sp;
+        assert_int_equal(sp->status, DIMPLE_ESTIMATED);
+        assert_true(distance_to(&result, sp->body_mm, &result.phantom.truth.landmarks[DIMPLE_SP]) < 2 * sp->sd_mm);
+        assert_true(result.lower_back.dimples_in_view && result.lower_back.midline_in_view);
+        assert_int_equal(result.lower_back.pit_count, 0);
+        dimple_phantom_free(&result.phantom);
+        options.dimple_left = options.dimple_right = true;
+        examine(&options, &result);
+        the_pit(&result, DIMPLE_PIT_VENUS_LEFT);
+        the_pit(&result, DIMPLE_PIT_VENUS_RIGHT);
+        assert_int_equal(result.lower_back.pit_count, 2);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
+static void where_no_cleft_shows_cloth_may_hide_it(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = faintly_cloven(STATURES_MM[i], 0);
+        examined result;
+        examine(&options, &result);
+        assert_int_equal(result.lower_back.sp.status, DIMPLE_OUT_OF_VIEW);
+        assert_false(result.lower_back.dimples_in_view || result.lower_back.midline_in_view);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
+static void a_furrow_above_buttocks_out_of_view_is_no_faint_cleft(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = faintly_cloven(STATURES_MM[i], .15);
+        examined result;
+        unseen hidden = NOTHING;
+        hidden.below_mm = -.03 * STATURES_MM[i]; /* half way down to their tops */
+        examine_part(&options, &hidden, &result);
+        assert_int_equal(result.lower_back.sp.status, DIMPLE_OUT_OF_VIEW);
+        assert_false(result.lower_back.dimples_in_view || result.lower_back.midline_in_view);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pair_is_found_at_every_age),
@@ -314,6 +370,9 @@ int main(void) {
         cmocka_unit_test(a_scan_too_noisy_for_dimples_calls_none_absent),
         cmocka_unit_test(an_upper_back_shows_no_lower_one),
         cmocka_unit_test(a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_not),
+        cmocka_unit_test(a_faint_cleft_between_buttocks_shows_the_lower_back_all_the_same),
+        cmocka_unit_test(where_no_cleft_shows_cloth_may_hide_it),
+        cmocka_unit_test(a_furrow_above_buttocks_out_of_view_is_no_faint_cleft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

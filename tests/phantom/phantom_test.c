@@ -357,6 +357,20 @@ static void a_garment_hides_the_cleft_and_no_pit(void **state) {
     dimple_phantom_free(&phantom);
 }
 
+static void a_cleft_is_as_deep_as_asked_for(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    double z[3]; /* in the cleft, of a body with none, half and all of it */
+    for (int i = 0; i < 3; i++) {
+        options.cleft = .5 * i;
+        phantom_body body = dimple_body_create(&options);
+        double y = body.sp_y - .1 * body.length_mm;
+        z[i] = dimple_body_height(&body, dimple_body_spine_x(&body, y), y, false);
+    }
+    assert_true(z[0] - z[2] > 5);
+    assert_true(fabs((z[0] - z[1]) / (z[0] - z[2]) - .5) < 1e-9);
+}
+
 static void check_refused(const dimple_phantom_options *options, const char *word) {
     dimple_phantom phantom;
     dimple_error error = {0};
@@ -508,6 +522,7 @@ int main(void) {
         cmocka_unit_test(a_torso_is_closed_all_round),
         cmocka_unit_test(holes_take_points_but_never_a_pit),
         cmocka_unit_test(a_garment_hides_the_cleft_and_no_pit),
+        cmocka_unit_test(a_cleft_is_as_deep_as_asked_for),
         cmocka_unit_test(options_that_make_no_sense_are_refused),
         cmocka_unit_test(the_truth_is_told_in_json),
         cmocka_unit_test(every_format_reads_back_the_same),
