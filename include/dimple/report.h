@@ -1,5 +1,5 @@
-/* The report on one scan: what it says, block by block in the order of reading, of which the page (here) and the PDF
- * (native.h) are made; and the marks of a measurement for other programs.
+/* The report on one scan or examination: what it says, block by block in the order of reading, of which the page (here)
+ * and the PDF (native.h) are made; and the marks of a measurement for other programs.
  *
  * Example:
  *     dimple_report *report;
@@ -14,6 +14,7 @@
 #ifndef DIMPLE_REPORT_H
 #define DIMPLE_REPORT_H
 
+#include "dimple/about.h"
 #include "dimple/assess.h"
 #include "dimple/draw.h"
 
@@ -65,8 +66,8 @@ typedef struct dimple_report {
 
 /* What a report is made of. The objects stay the caller's and must live until dimple_report_create returns. */
 typedef struct dimple_report_parts {
-    const dimple_measurement *measurement; /* one that kept its surface has pictures */
-    const dimple_assessment *assessment;   /* of that measurement, with an examination or without */
+    const dimple_measurement *measurement; /* one that kept its surface has pictures; NULL: of an examination alone */
+    const dimple_assessment *assessment;   /* of that measurement, with an examination or without; or of that alone */
     const char *source;                    /* only the last part of a path is told */
     const char *sha256;                    /* of the scan's file; NULL: not told */
     dimple_scheme scheme;                  /* of the pictures */
@@ -96,6 +97,21 @@ typedef struct dimple_page_view {
  * the 3-D view. DIMPLE_ERROR_MEMORY when the text could not grow. */
 DIMPLE_API dimple_status dimple_report_write_page(const dimple_report *report, const dimple_page_view *view,
                                                   dimple_text *text);
+
+/* The report as JSON, for who shows it in a way of their own: {"language", "urgency", "urgency_words", "title",
+ * "blocks": [{"kind", "name", "text", "url", "svg", "rows": [["cell", ...], ...]}, ...]}. `kind` is "section", "fold",
+ * "text", "notice", "item", "table", "picture" or "view"; what a block has not is left out. DIMPLE_ERROR_MEMORY when
+ * the text could not grow; so for the others. */
+DIMPLE_API dimple_status dimple_report_write_json(const dimple_report *report, dimple_text *text);
+
+/* A question of ask.h as JSON: {"kind": "one" | "several" | "length" | "count" | "age", "field", "pit", "subject",
+ * "words", "term", "help", "diagram", "options": [{"words", "term"}, ...]}, null for what there is not. `diagram` is
+ * the name of the drawing that goes with it. */
+DIMPLE_API dimple_status dimple_question_write_json(const dimple_question *question, dimple_text *text);
+
+/* A topic of about.h as JSON: {"name", "question", "summary", "diagram", "paragraphs": ["...", ...],
+ * "sources": [{"text", "url", "quoted"}, ...]}. */
+DIMPLE_API dimple_status dimple_topic_write_json(const dimple_topic *topic, dimple_text *text);
 
 /* ------------------------------------------------------------------------------------------ marks for other programs
  */

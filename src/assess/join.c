@@ -4,8 +4,18 @@
 
 #include "assess/rules.h"
 
+/* As documents write lengths. */
+static const double SAME_MM = .001;
+
+static bool are_same(dimple_value a, dimple_value b) {
+    return fabs(a.value - b.value) <= SAME_MM && fabs(a.sd - b.sd) <= SAME_MM;
+}
+
+/* Whether both know it. An examination that was begun from the scan's findings, as answers to the questions that they
+ * leave open, holds the scan's own lengths: those are no second voice. */
 static bool speak_of(dimple_joined *joined, const char *field, dimple_value by_exam, dimple_value by_scan) {
     if (!by_exam.known || !by_scan.known) return false;
+    if (are_same(by_exam, by_scan)) return true;
     if (joined->both_count < DIMPLE_BOTH_SPEAK_MAX)
         joined->both[joined->both_count++] = (dimple_both_speak){field, by_exam, by_scan};
     return true;

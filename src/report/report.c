@@ -130,17 +130,23 @@ static dimple_status add_profiles(dimple_blocks *blocks, const dimple_report_par
     return status;
 }
 
-static void add_unseen(dimple_blocks *blocks, const dimple_report_parts *parts) {
-    const dimple_verdict *verdict = &parts->assessment->verdict;
-    const dimple_scan_info *scan = &parts->measurement->scan;
-    say_section(blocks, "unseen", DIMPLE_SAY_DOCUMENT_HEADING_UNSEEN);
+/* What the scan did not show of the places that it should. */
+static void add_out_of_view(dimple_blocks *blocks, const dimple_scan_info *scan) {
     if (!scan->dimples_in_view)
         dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_UNSEEN_DIMPLES, NULL);
     if (!scan->midline_in_view)
         dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_UNSEEN_MIDLINE, NULL);
-    dimple_blocks_say(
-        blocks, DIMPLE_BLOCK_TEXT, NULL,
-        verdict->missing_count > 0 ? DIMPLE_SAY_DOCUMENT_UNSEEN_INTRO : DIMPLE_SAY_DOCUMENT_UNSEEN_NOTHING, NULL);
+}
+
+static void add_unseen(dimple_blocks *blocks, const dimple_report_parts *parts) {
+    const dimple_verdict *verdict = &parts->assessment->verdict;
+    const dimple_measurement *measurement = parts->measurement;
+    say_section(blocks, "unseen",
+                measurement ? DIMPLE_SAY_DOCUMENT_HEADING_UNSEEN : DIMPLE_SAY_DOCUMENT_HEADING_NOT_EXAMINED);
+    if (measurement) add_out_of_view(blocks, &measurement->scan);
+    dimple_say_key intro = measurement ? DIMPLE_SAY_DOCUMENT_UNSEEN_INTRO : DIMPLE_SAY_DOCUMENT_UNSEEN_NOT_EXAMINED;
+    dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL,
+                      verdict->missing_count > 0 ? intro : DIMPLE_SAY_DOCUMENT_UNSEEN_NOTHING, NULL);
     dimple_words line;
     dimple_text fields = dimple_text_fixed(line, sizeof line);
     for (size_t i = 0; i < verdict->missing_count; i++) {
@@ -208,9 +214,8 @@ static void add_assumed(dimple_blocks *blocks, const dimple_measurement *measure
     if (count == 0) dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_ASSUMED_NO_WARNINGS, NULL);
 }
 
-static void add_method(dimple_blocks *blocks, const dimple_report_parts *parts) {
-    const dimple_surface *surface = parts->measurement->surface;
-    say_section(blocks, "method", DIMPLE_SAY_DOCUMENT_HEADING_METHOD);
+/* How the numbers came to be. */
+static void add_measuring(dimple_blocks *blocks, const dimple_surface *surface) {
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_METHOD_TEXT, NULL);
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_METHOD_DEPTH, NULL);
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_METHOD_SD, NULL);
@@ -220,6 +225,11 @@ static void add_method(dimple_blocks *blocks, const dimple_report_parts *parts) 
                                                 {.name = "sd", .number = surface->sd_mean_per_m, .decimals = 1},
                                                 {0}});
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_DOCUMENT_METHOD_BACK_ONLY, NULL);
+}
+
+static void add_method(dimple_blocks *blocks, const dimple_report_parts *parts) {
+    say_section(blocks, "method", DIMPLE_SAY_DOCUMENT_HEADING_METHOD);
+    if (parts->measurement) add_measuring(blocks, parts->measurement->surface);
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, "versions", DIMPLE_SAY_DOCUMENT_METHOD_VERSIONS,
                       (const dimple_fill[]){{.name = "version", .text = dimple_version()},
                                             {.name = "rules", .text = dimple_rules_version()},
@@ -238,17 +248,23 @@ static const char *name_source(dimple_words words, dimple_language language, con
     return words;
 }
 
-static dimple_status add_all(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
-    add_verdict(blocks, &parts->assessment->verdict);
+/* What the scan shows: in pictures, in numbers, and from the side. */
+static dimple_status add_scan_shown(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
     dimple_status status = add_map(blocks, parts, error);
     if (status == DIMPLE_OK) status = add_diagram(blocks, parts, error);
     if (status != DIMPLE_OK) return status;
     add_view(blocks, parts);
     dimple_report_add_measures(blocks, parts->measurement);
-    status = add_profiles(blocks, parts, error);
+    return add_profiles(blocks, parts, error);
+}
+
+static dimple_status add_all(dimple_blocks *blocks, const dimple_report_parts *parts, dimple_error *error) {
+    add_verdict(blocks, &parts->assessment->verdict);
+    dimple_status status =
+        parts->measurement ? add_scan_shown(blocks, parts, error) : add_diagram(blocks, parts, error);
     if (status != DIMPLE_OK) return status;
     add_unseen(blocks, parts);
-    add_assumed(blocks, parts->measurement);
+    if (parts->measurement) add_assumed(blocks, parts->measurement);
     dimple_report_add_guidelines(blocks, parts->assessment->opinions);
     add_method(blocks, parts);
     return blocks->arena->failed ? dimple_fail_memory(error) : DIMPLE_OK;
@@ -272,7 +288,8 @@ static dimple_report name_report(dimple_blocks *blocks, const dimple_report_part
     dimple_urgency urgency = parts->assessment->verdict.urgency;
     dimple_words source, title;
     name_source(source, language, parts->source);
-    dimple_fill_words(title, language, DIMPLE_SAY_DOCUMENT_TITLE,
+    dimple_fill_words(title, language,
+                      parts->measurement ? DIMPLE_SAY_DOCUMENT_TITLE : DIMPLE_SAY_DOCUMENT_TITLE_WITHOUT_SCAN,
                       (const dimple_fill[]){{.name = "source", .text = source}, {0}});
     return (dimple_report){.language = language,
                            .language_name = dimple_language_name(language),
@@ -288,7 +305,7 @@ dimple_status dimple_report_create(const dimple_report_parts *parts, dimple_repo
     *report = NULL;
     report_with_arena *whole = calloc(1, sizeof *whole);
     if (!whole) return dimple_fail_memory(error);
-    dimple_blocks blocks = {.arena = &whole->arena, .language = parts->measurement->language};
+    dimple_blocks blocks = {.arena = &whole->arena, .language = parts->assessment->language};
     whole->report = name_report(&blocks, parts);
     dimple_status status = add_all(&blocks, parts, error);
     whole->report.style_sources = dimple_report_style_sources(&blocks, parts->sha256_base64);

@@ -1,6 +1,7 @@
 /* An examination and a scan of the same back, joined. */
 #include "assess/assess.h"
 #include "assess/exam_fixture.h"
+#include "assess/join.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -110,6 +111,19 @@ static void midline_pits_are_matched_by_their_height(void **state) {
     joined result = join(&exam, &scan);
     assert_int_equal(result.exam.pit_count, 2);
     assert_true(has_rule(&result.verdict, "B1"));
+}
+
+static void what_the_examination_took_from_the_scan_is_no_second_voice(void **state) {
+    (void)state;
+    dimple_scan_findings scan = clear_scan();
+    add_pit(&scan.exam, scanned_midline(DIMPLE_IN_CLEFT, 4, -12));
+    dimple_exam asked = scan.exam;
+    asked.pits[0].base_visible = DIMPLE_YES;
+    dimple_joined one;
+    dimple_assess_join(&asked, &scan.exam, &one);
+    assert_int_equal(one.both_count, 0);
+    assert_int_equal(one.exam.pit_count, 1);
+    assert_true(one.exam.pits[0].diameter_mm.value == 4 && one.exam.pits[0].base_visible == DIMPLE_YES);
 }
 
 static void where_both_speak_the_more_cautious_counts_and_both_are_shown(void **state) {
@@ -298,6 +312,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_psis_pit_is_the_exams_pit_of_that_side_that_may_be_one),
         cmocka_unit_test(midline_pits_are_matched_by_their_height),
+        cmocka_unit_test(what_the_examination_took_from_the_scan_is_no_second_voice),
         cmocka_unit_test(where_both_speak_the_more_cautious_counts_and_both_are_shown),
         cmocka_unit_test(of_a_pairs_offsets_the_least_alike_count),
         cmocka_unit_test(the_younger_age_counts),

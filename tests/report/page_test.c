@@ -101,6 +101,20 @@ static void a_page_runs_no_script_but_the_views(void **state) {
     free(without);
 }
 
+static void an_examination_alone_has_a_report_without_pictures_of_a_scan(void **state) {
+    const one_scan *scan = *state;
+    dimple_report_parts parts = {.assessment = scan->assessment};
+    dimple_report *report;
+    assert_int_equal(dimple_report_create(&parts, &report, NULL), DIMPLE_OK);
+    assert_string_equal(report->title, "Dimple report on an examination");
+    for (size_t i = 0; i < report->block_count; i++) {
+        const dimple_block *block = &report->blocks[i];
+        assert_true(block->kind != DIMPLE_BLOCK_VIEW);
+        if (block->kind == DIMPLE_BLOCK_PICTURE) assert_string_equal(block->name, "where");
+    }
+    dimple_report_free(report);
+}
+
 static void the_surface_reads_back_as_a_scan(void **state) {
     const one_scan *scan = *state;
     dimple_text text = dimple_text_create();
@@ -125,6 +139,7 @@ static dimple_status make_page(void *context, dimple_error *error) {
     dimple_text text = dimple_text_create();
     dimple_status status = dimple_report_create(&parts, &report, error);
     if (status == DIMPLE_OK) status = told(dimple_report_write_page(report, NULL, &text), error);
+    if (status == DIMPLE_OK) status = told(dimple_report_write_json(report, &text), error);
     dimple_report_free(report);
     dimple_text_free(&text);
     return status;
@@ -156,6 +171,7 @@ int main(void) {
         cmocka_unit_test(every_table_is_full),
         cmocka_unit_test(the_name_of_a_file_is_text_and_no_markup),
         cmocka_unit_test(a_page_runs_no_script_but_the_views),
+        cmocka_unit_test(an_examination_alone_has_a_report_without_pictures_of_a_scan),
         cmocka_unit_test(the_surface_reads_back_as_a_scan),
         cmocka_unit_test(memory_that_runs_out_is_told),
     };

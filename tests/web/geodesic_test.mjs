@@ -1,10 +1,10 @@
 // Distances along surfaces whose shortest ways are known.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {importViewer} from "./viewer_source.mjs";
+import {importWeb} from "./source.mjs";
 
-const {Surface} = await importViewer("surface.ts");
-const {lengthOf, shortestWay} = await importViewer("geodesic.ts");
+const {Surface} = await importWeb("viewer/surface.ts");
+const {lengthOf, shortestWay} = await importWeb("viewer/geodesic.ts");
 
 const CELL = 2, STEP = 0.001;
 

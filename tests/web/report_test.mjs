@@ -7,7 +7,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {pathToFileURL} from "node:url";
-import {fromWeb} from "./viewer_source.mjs";
+import {fromWeb} from "./source.mjs";
 
 const {chromium} = fromWeb("playwright-core");
 const axe = readFileSync(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
