@@ -483,7 +483,7 @@ dimple_status dimple_draw_map(const dimple_measurement *measurement, const dimpl
     drawing map = {.measurement = measurement,
                    .language = measurement->language,
                    .style = chosen,
-                   .svg = {svg, chosen.prefix, chosen.scheme}};
+                   .svg = {.text = svg, .prefix = chosen.prefix, .scheme = chosen.scheme}};
     map.shown = dimple_view_of_map(measurement, chosen.part, &map.view);
     if (map.shown)
         lay_out(&map);

@@ -26,7 +26,7 @@ static dimple_status begin(const dimple_measurement *measurement, const dimple_p
     dimple_picture_style chosen;
     dimple_status status = dimple_picture_choose_style(style, &chosen, error);
     if (status != DIMPLE_OK) return status;
-    *line = (drawing){.svg = {svg, chosen.prefix, chosen.scheme},
+    *line = (drawing){.svg = {.text = svg, .prefix = chosen.prefix, .scheme = chosen.scheme},
                       .measurement = measurement,
                       .language = measurement->language,
                       .points = measurement->symmetry_line_mm,

@@ -103,7 +103,8 @@ dimple_status dimple_draw_pair(const dimple_measurement *measurement, const dimp
     dimple_picture_style chosen;
     dimple_status status = dimple_picture_choose_style(style, &chosen, error);
     if (status != DIMPLE_OK) return status;
-    drawing pair = {.svg = {svg, chosen.prefix, chosen.scheme}, .language = measurement->language};
+    drawing pair = {.svg = {.text = svg, .prefix = chosen.prefix, .scheme = chosen.scheme},
+                    .language = measurement->language};
     const char *title = dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_TITLE);
     dimple_picture_begin(&pair.svg, W, HEIGHT, title,
                          dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_DESCRIPTION));

@@ -198,8 +198,9 @@ dimple_status dimple_draw_section(const dimple_measurement *measurement, size_t 
     if (status != DIMPLE_OK) return status;
     if (pit >= measurement->pit_count)
         return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "the measurement has no pit of this number");
-    drawing section = {
-        .svg = {svg, chosen.prefix, chosen.scheme}, .language = measurement->language, .pit = &measurement->pits[pit]};
+    drawing section = {.svg = {.text = svg, .prefix = chosen.prefix, .scheme = chosen.scheme},
+                       .language = measurement->language,
+                       .pit = &measurement->pits[pit]};
     char title[DIMPLE_SAID_BYTES];
     dimple_text text = dimple_text_fixed(title, sizeof title);
     const char *name = dimple_say_kind(section.language, section.pit->kind);
