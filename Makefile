@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test check wasm install docs accuracy bench fuzz coverage format clean
+.PHONY: help deps build demo test check wasm web install docs accuracy bench fuzz coverage format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -33,6 +33,9 @@ check: deps ## everything that must hold before a change lands
 
 wasm: deps ## build/wasm/dimple.wasm, a module without imports
 	cmake --workflow --preset wasm
+
+web: deps ## the page: dist/dimple.html, one file, and dist/site/, to be installed
+	cmake --workflow --preset web
 
 install: ## to PREFIX, under DESTDIR if that is set
 	@scripts/deps viewer

@@ -5,6 +5,8 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/dimple)
 install(TARGETS dimple)
 install(TARGETS dimple_picture LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/dimple DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+# What `make web` built: the page as a site.
+install(DIRECTORY dist/site DESTINATION ${CMAKE_INSTALL_DATADIR}/dimple OPTIONAL)
 install(TARGETS dimple_static dimple_shared EXPORT core)
 install(TARGETS dimple_native_static dimple_native_shared EXPORT native)
 foreach(part core native)

@@ -19,7 +19,7 @@ export type Screen = (app: App, step: string) => Promise<HTMLElement> | HTMLElem
 export class Frame {
   private words = wordsOf(preferredLanguage());
   private readonly main = h("main", {id: "content", tabindex: -1});
-  private readonly live = h("p", {class: "unseen", role: "status", "aria-live": "polite"});
+  private readonly live = h("p", {class: "heard", role: "status", "aria-live": "polite"});
   private readonly header = h("header");
   private readonly footer = h("footer");
   private turn = 0;

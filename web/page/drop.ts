@@ -35,7 +35,7 @@ async function open(app: App, file: File, place: HTMLElement): Promise<void> {
 /** A button that chooses a file, with the place under it where progress and problems are told. */
 export function fileButton(app: App, text: string, accept: string, kind: string): HTMLElement {
   const place = h("div", {class: "told"});
-  const input = h("input", {type: "file", accept, class: "unseen", tabindex: -1, "aria-hidden": "true", onchange: () => {
+  const input = h("input", {type: "file", accept, class: "heard", tabindex: -1, "aria-hidden": "true", onchange: () => {
     const file = input.files?.[0];
     input.value = ""; // the same file may be chosen again
     if (file) void open(app, file, place);

@@ -58,8 +58,16 @@ function paperHead(app: App): HTMLElement {
   return h("p", {class: "paper"}, h("span", {}, app.words.say("result.print-name")), h("span", {}, app.words.say("result.print-date")));
 }
 
+/** How the two kinds of dimple differ, under the verdict's drawing of them. */
+async function difference(): Promise<HTMLElement | null> {
+  const topic = (await session.topics()).find(({name}) => name === "differences");
+  return topic ? h("section", {class: "card", "aria-labelledby": "difference-heading"},
+    h("h2", {id: "difference-heading"}, topic.question), ...topic.paragraphs.map((text) => h("p", {}, text))) : null;
+}
+
 export async function resultScreen(app: App): Promise<HTMLElement> {
   const result = await session.result();
   const [verdict, ...rest] = renderBlocks(app, result.report, forClinicians ? CLINICIAN : PLAIN);
-  return h("div", {class: "result"}, paperHead(app), verdict ?? null, actions(app, result), choice(app), ...rest);
+  return h("div", {class: "result"}, paperHead(app), verdict ?? null, actions(app, result), choice(app),
+    forClinicians ? null : await difference(), ...rest);
 }

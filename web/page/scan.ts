@@ -8,7 +8,7 @@ import {renderBlocks, type Shown} from "./report";
 import type {Measured, Settings} from "./session";
 
 const ACCEPT = ".ply,.obj,.stl,.xyz,.csv,.txt,.asc,.pts,.pcd,.gz,.glb,.gltf,.json";
-const SHOWN: Shown = {sections: ["map", "view", "measures"], folds: true};
+const PICTURES: Shown = {sections: ["map", "view"], folds: true}, NUMBERS: Shown = {sections: ["measures"], folds: true};
 
 function chooseScreen(app: App): HTMLElement {
   const {words} = app;
@@ -59,7 +59,7 @@ function shownScreen(app: App, measured: Measured): HTMLElement {
     h("h1", {}, words.say("scan.result-heading")),
     problem && h("p", {class: "problem", role: "alert"}, words.say("scan.cannot", {message: problem})),
     h("p", {class: "headline"}, measured.document.verdict.headline),
-    next, ...renderBlocks(app, report, SHOWN), assumptions(app, measured));
+    next, ...renderBlocks(app, report, PICTURES), assumptions(app, measured), ...renderBlocks(app, report, NUMBERS));
 }
 
 export async function scanScreen(app: App, step: string): Promise<HTMLElement> {

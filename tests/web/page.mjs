@@ -1,0 +1,63 @@
+// For tests of the page: a browser in which nothing may go wrong, and hands that answer.
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {fromWeb} from "./source.mjs";
+
+const {chromium} = fromWeb("playwright-core");
+const axe = readFileSync(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+
+export const DIST = process.env.DIMPLE_DIST;
+export const PAGE = pathToFileURL(join(DIST, "dimple.html")).href;
+export const PHONE = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+export const DESKTOP = {viewport: {width: 1280, height: 800}};
+
+export const launch = () => chromium.launch({executablePath: process.env.CHROMIUM, args: FLAGS});
+
+/** Opens the page; whatever goes wrong in it, and whatever it asks for, lands in `complaints`. */
+export async function open(browser, options = {}, url = PAGE) {
+  const context = await browser.newContext({...DESKTOP, locale: "en-GB", reducedMotion: "reduce", acceptDownloads: true, ...options});
+  const page = await context.newPage(), complaints = [], origin = new URL(url).origin;
+  page.setDefaultTimeout(60_000);
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (!/^(file|data|blob):/.test(asked) && new URL(asked).origin !== origin) complaints.push(asked);
+  });
+  await page.goto(url);
+  return {page, context, complaints, close: () => context.close()};
+}
+
+export const button = (page, name) => page.getByRole("button", {name, exact: true});
+export const heading = (page) => page.getByRole("heading", {level: 1});
+
+/** Waits for a screen other than the one with this heading. */
+export async function turned(page, before) {
+  await page.waitForFunction((text) => document.querySelector("h1")?.textContent !== text || location.hash.startsWith("#result"), before);
+}
+
+/** Answers questions until the result: `answer(page, question)` gives the text of a button, or does it itself. */
+export async function answerAll(page, answer) {
+  const asked = [];
+  while (!/#result/.test(page.url())) {
+    const question = await heading(page).innerText(), step = await page.evaluate(() => location.hash);
+    asked.push(question);
+    const text = await answer(page, question);
+    if (text) await button(page, text).click();
+    await page.waitForFunction((hash) => location.hash !== hash, step);
+    await page.waitForFunction((text) => document.querySelector("h1").textContent !== text, question).catch(() => {});
+  }
+  await page.locator(".verdict h1").waitFor();
+  return asked;
+}
+
+/** What axe finds wrong, by WCAG 2.2 AA. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const {violations: found} = await page.evaluate(() => axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
+  return found.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
+}

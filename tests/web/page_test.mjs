@@ -1,0 +1,413 @@
+// The page in a browser: every way from the start to a result by mouse, touch and keys, wrong files, no network, print,
+// and the answers of the native command.
+// Environment: DIMPLE, the command; CHROMIUM; DIMPLE_DIST, the folder of the built page.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {createServer} from "node:http";
+import {tmpdir} from "node:os";
+import {extname, join} from "node:path";
+import {after, before, test} from "node:test";
+import {gzipSync} from "node:zlib";
+import {answerAll, button, DESKTOP, DIST, heading, launch, open, PAGE, PHONE, violations} from "./page.mjs";
+
+const KB = 1000, MB = 1000 * KB;
+const folder = mkdtempSync(join(tmpdir(), "dimple-page-"));
+const native = (...options) => execFileSync(process.env.DIMPLE, options, {encoding: "utf8"});
+const scan = join(folder, "woman.ply"), newborn = join(folder, "newborn.ply");
+let browser;
+
+before(async () => {
+  native("phantom", "--seed", "4", "--spacing", "2.5", "-o", scan);
+  native("phantom", "--age", "newborn", "--dimples", "none", "--pit", "sacral", "--seed", "3", "-o", newborn);
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  rmSync(folder, {recursive: true});
+});
+
+/** Two alike dimples at the sides of a grown-up, and nothing else. */
+async function calm(page, question) {
+  const has = (name) => button(page, name).count();
+  if (/How old/.test(question)) {
+    await page.getByLabel("Age", {exact: true}).fill("30");
+    return "Continue";
+  }
+  if (await has("2")) return "2";
+  if (await has("None of these")) return "None of these";
+  if (await has("yes")) return "yes";
+  await page.locator("button.answer").first().click();
+  return null;
+}
+
+const unknown = () => "Don't know";
+
+async function begin(page, way) {
+  await page.getByRole("link", {name: way}).click();
+}
+
+async function choose(page, file) {
+  const chooser = page.waitForEvent("filechooser");
+  await button(page, "Choose a file").click();
+  await (await chooser).setFiles(file);
+}
+
+async function download(page, name) {
+  const saved = page.waitForEvent("download");
+  await button(page, name).click();
+  const path = join(folder, (await saved).suggestedFilename());
+  await (await saved).saveAs(path);
+  return path;
+}
+
+for (const [size, options] of [["a phone by touch", PHONE], ["a desktop by mouse", DESKTOP]]) {
+  test(`two alike dimples and nothing else: a few answers, and nothing to do, on ${size}`, async () => {
+    const {page, complaints, close} = await open(browser, options);
+    await begin(page, /Answer questions/);
+    const asked = await answerAll(page, calm);
+    assert.ok(asked.length <= 10, asked.join("\n"));
+    assert.match(await heading(page).innerText(), /Venus dimples, purely cosmetic/);
+    assert.match(await page.locator(".verdict").innerText(), /Nothing to do/);
+    assert.match(await page.locator(".verdict .notice").innerText(), /Not a medical device/);
+    await page.getByLabel("For clinicians").check();
+    assert.equal(await page.locator(".guidelines details").count() > 5, true);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test(`a scan is measured, corrected, asked about and judged on ${size}`, async () => {
+    const {page, complaints, close} = await open(browser, options);
+    await begin(page, /Measure a 3-D scan/);
+    await choose(page, scan);
+    await page.waitForURL(/#scan\/shown/);
+    await page.getByRole("heading", {name: "What the scan shows"}).waitFor();
+    assert.equal(await page.locator("figure.map svg").count(), 1);
+    assert.match(await page.locator(".dimples").first().innerText(), /±/);
+    await page.getByRole("group", {name: "The file's numbers are in"}).getByLabel("cm").check();
+    await page.waitForFunction(() => document.querySelector("[name=units][value=cm]")?.checked && !document.querySelector("[name=units]").disabled);
+    await page.getByRole("group", {name: "The file's numbers are in"}).getByLabel("found by itself").check();
+    await page.getByLabel("found: mm").waitFor();
+    await button(page, "Show the back in 3-D").click();
+    await page.locator(".viewer canvas").waitFor();
+    await button(page, "Answer what a scan cannot show").click();
+    await page.locator(".question").waitFor();
+    await answerAll(page, calm);
+    assert.match(await heading(page).innerText(), /Venus dimples/);
+    const report = readFileSync(await download(page, "Save the report"), "utf8");
+    assert.ok(report.includes("viewer-data") && report.includes("woman.ply"));
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
+
+test("an emergency is said at once", async () => {
+  const {page, complaints, close} = await open(browser);
+  await begin(page, /Answer questions/);
+  await page.getByRole("button", {name: /pus/}).click();
+  await page.locator(".verdict.emergency").waitFor();
+  assert.match(await heading(page).innerText(), /see a doctor today/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("don't know everywhere calms nobody", async () => {
+  const {page, close} = await open(browser);
+  await begin(page, /Answer questions/);
+  await answerAll(page, unknown);
+  assert.equal(await page.locator(".verdict.cannot-say, .verdict.see-doctor, .verdict.guidelines-disagree").count(), 1);
+  assert.match(await page.locator("main").innerText(), /What was not examined/);
+  await close();
+});
+
+test("answers are taken back by the page's button and by the browser's", async () => {
+  const {page, close} = await open(browser);
+  await begin(page, /Answer questions/);
+  await page.locator(".question").waitFor();
+  const first = await heading(page).innerText();
+  await page.locator("button.answer").first().click();
+  await page.waitForURL(/ask\/1/);
+  const second = await page.waitForFunction((text) => document.querySelector("h1").textContent !== text && document.querySelector("h1").textContent, first);
+  assert.notEqual(await second.jsonValue(), first);
+  await button(page, "Back").click();
+  await page.getByRole("heading", {name: first}).waitFor();
+  await page.locator("button.answer").first().click();
+  await page.waitForURL(/ask\/1/);
+  await page.goBack();
+  await page.getByRole("heading", {name: first}).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", {name: /harmless, or one for a doctor/}).waitFor();
+  await close();
+});
+
+test("from start to result by keyboard alone", async () => {
+  const {page, complaints, close} = await open(browser);
+  const press = async (matches) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      const text = await page.evaluate(() => document.activeElement?.innerText ?? "");
+      if (matches.test(text)) return page.keyboard.press("Enter");
+    }
+    assert.fail(`the Tab key never comes to ${matches}`);
+  };
+  await press(/Answer questions/);
+  for (let last = ""; !/#result/.test(page.url());) {
+    await page.waitForFunction((text) => document.activeElement?.tagName === "H1" && document.activeElement.textContent !== text, last);
+    last = await heading(page).innerText();
+    const step = await page.evaluate(() => location.hash);
+    if (/How old/.test(last)) {
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("30");
+      await page.keyboard.press("Enter");
+    } else await press(/^2$|^None of these$|^yes|^nothing|^straight|^it runs straight|^no,|^one straight/i);
+    await page.waitForFunction((hash) => location.hash !== hash, step);
+  }
+  await page.locator(".verdict h1").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("wrong files are told, each in its way, and the page goes on", async () => {
+  const bytes = readFileSync(scan), huge = join(folder, "huge.bin");
+  writeFileSync(join(folder, "text.txt"), "Dear diary, there is a dimple.\n");
+  writeFileSync(join(folder, "empty.ply"), "");
+  writeFileSync(join(folder, "half.ply"), bytes.subarray(0, bytes.length / 2));
+  writeFileSync(join(folder, "half.ply.gz"), gzipSync(bytes).subarray(0, 20_000));
+  writeFileSync(join(folder, "other.json"), "{\"schema\": \"something/1\"}");
+  writeFileSync(join(folder, "broken.json"), "{\"schema\": ");
+  writeFileSync(join(folder, "cut.glb"), Buffer.concat([Buffer.from("glTF"), Buffer.alloc(30)]));
+  const file = openSync(huge, "w");
+  ftruncateSync(file, 1 << 30); // sparse
+  closeSync(file);
+  const {page, complaints, close} = await open(browser);
+  await begin(page, /Measure a 3-D scan/);
+  for (const [name, said] of [["text.txt", /text\.txt/], ["empty.ply", /empty\.ply is empty/], ["half.ply", /half\.ply: .*(ends|byte|line)/],
+    ["half.ply.gz", /unpacking it failed/], ["other.json", /other\.json: \/schema/], ["broken.json", /broken\.json: /],
+    ["cut.glb", /could not be read as glTF/], ["huge.bin", /huge\.bin is no file that Dimple knows/]]) {
+    await choose(page, join(folder, name));
+    const told = page.locator(".told [role=alert]").filter({hasText: name});
+    await told.waitFor();
+    assert.match(await told.innerText(), said);
+    await page.locator(".busy").waitFor({state: "detached"});
+  }
+  await choose(page, scan);
+  await page.waitForURL(/#scan\/shown/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+/** A GLB of one mesh, moved by its node, in metres. */
+function glb(xyz) {
+  const points = Buffer.from(Float32Array.from(xyz).buffer);
+  const json = Buffer.from(JSON.stringify({
+    asset: {version: "2.0"}, scene: 0, scenes: [{nodes: [0]}], nodes: [{mesh: 0, translation: [1, 2, 3]}],
+    meshes: [{primitives: [{attributes: {POSITION: 0}, mode: 0, material: 0}]}], materials: [{}],
+    images: [{uri: "https://example.org/looks.png"}], textures: [{source: 0}],
+    accessors: [{bufferView: 0, componentType: 5126, count: xyz.length / 3, type: "VEC3", min: [-9, -9, -9], max: [9, 9, 9]}],
+    bufferViews: [{buffer: 0, byteLength: points.length}], buffers: [{byteLength: points.length}],
+  }));
+  const padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]), head = Buffer.alloc(20), middle = Buffer.alloc(8);
+  head.write("glTF");
+  [2, 28 + padded.length + points.length, padded.length, 0x4e4f534a].forEach((word, i) => head.writeUInt32LE(word, 4 + 4 * i));
+  middle.writeUInt32LE(points.length, 0);
+  middle.writeUInt32LE(0x004e4942, 4);
+  return Buffer.concat([head, padded, middle, points]);
+}
+
+test("gzip and GLB are read, and give what the command gives of the same points", async () => {
+  const columns = join(folder, "woman.xyz");
+  native("phantom", "--seed", "4", "--spacing", "2.5", "--units", "m", "-o", columns);
+  writeFileSync(`${columns}.gz`, gzipSync(readFileSync(columns)));
+  writeFileSync(join(folder, "woman.glb"), glb(readFileSync(columns, "utf8").split("\n").filter((line) => /^[-\d]/.test(line))
+    .flatMap((line) => line.split(/[\s,]+/).slice(0, 3).map(Number))));
+  const expected = JSON.parse(native("measure", "--json", columns));
+  const {page, complaints, close} = await open(browser);
+  for (const name of ["woman.xyz.gz", "woman.glb"]) {
+    await page.goto(`${PAGE}#scan`);
+    await choose(page, join(folder, name));
+    await page.waitForURL(/#scan\/shown/);
+    await button(page, "See the result").click();
+    const {dimples, scan: about} = JSON.parse(readFileSync(await download(page, "Save the measurement"), "utf8"));
+    assert.equal(about.points, expected.scan.points);
+    assert.equal(about.units.name, "m");
+    assert.deepEqual(dimples.map(({kind}) => kind), expected.dimples.map(({kind}) => kind));
+    for (const [i, dimple] of dimples.entries()) {
+      const native = expected.dimples[i].depth_mm.value;
+      assert.ok(Math.abs(dimple.depth_mm.value - native) < 0.05, `${name}: ${dimple.depth_mm.value}, natively ${native}`);
+    }
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+/** Numbers to a millionth, or to the last printed digit. */
+function assertSame(actual, expected, path) {
+  if (typeof expected === "number") {
+    const decimals = String(expected).split(".")[1]?.length ?? 0;
+    assert.ok(Math.abs(actual - expected) <= Math.max(1e-6 * Math.abs(expected), decimals ? 1.001 * 10 ** -decimals : 0), `${path}: ${actual}, natively ${expected}`);
+  } else if (expected !== null && typeof expected === "object") {
+    assert.deepEqual(Object.keys(actual ?? {}), Object.keys(expected), path);
+    for (const key of Object.keys(expected)) assertSame(actual[key], expected[key], `${path}.${key}`);
+  } else assert.equal(actual, expected, path);
+}
+
+test("what is saved is the command's own, and opens again", async () => {
+  const {page, complaints, close} = await open(browser);
+  await begin(page, /Measure a 3-D scan/);
+  await choose(page, newborn);
+  await page.waitForURL(/#scan\/shown/);
+  await button(page, "Answer what a scan cannot show").click();
+  await page.locator(".question").waitFor();
+  await answerAll(page, unknown);
+  const headline = await heading(page).innerText();
+  const [measurement, exam] = [await download(page, "Save the measurement"), await download(page, "Save the examination")];
+  assertSame(JSON.parse(readFileSync(measurement, "utf8")), JSON.parse(native("measure", "--json", newborn)), "measurement");
+  assert.equal(JSON.parse(native("assess", exam, "--measurement", measurement, "--json")).verdict.headline, headline);
+  await button(page, "Start again").click();
+  for (const file of [measurement, exam]) {
+    await page.goto(`${PAGE}#start`);
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.waitForURL(/#result/);
+  }
+  await page.getByRole("heading", {name: headline}).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("random answers end in the native verdict", async () => {
+  const {page, complaints, close} = await open(browser);
+  let seed = 11;
+  const pick = (count) => (seed = (seed * 48271) % 2147483647) % count;
+  for (let round = 0; round < 6; round++) {
+    await page.goto(`${PAGE}#start`);
+    await begin(page, /Answer questions/);
+    await page.locator(".question").waitFor();
+    await answerAll(page, async (page) => {
+      const answers = page.locator("button.answer:visible"), count = await answers.count();
+      if (pick(4) === 0 || count === 0) return "Don't know";
+      await answers.nth(pick(Math.min(count, 4))).click();
+      return null;
+    });
+    const exam = await download(page, "Save the examination");
+    const {verdict} = JSON.parse(native("assess", exam, "--json"));
+    assert.equal(await heading(page).innerText(), verdict.headline);
+    assert.equal(await page.locator(`.verdict.${verdict.urgency}`).count(), 1);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of [["a phone", PHONE], ["a desktop", DESKTOP], ["a desktop at 200 %", {viewport: {width: 640, height: 400}, deviceScaleFactor: 2}]]) {
+    test(`no screen has a barrier or runs over its edge: ${colorScheme}, ${size}`, async () => {
+      const {page, complaints, close} = await open(browser, {...options, colorScheme});
+      const check = async (where) => {
+        assert.deepEqual(await violations(page), [], where);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} is too wide`);
+      };
+      await check("start");
+      await begin(page, /Answer questions/);
+      await page.locator(".question").waitFor();
+      await check("question");
+      await answerAll(page, async (page, question) => {
+        if (/any of these\?|How many|How old/.test(question)) await check(question);
+        return calm(page, question);
+      });
+      await check("result");
+      await page.getByLabel("For clinicians").check();
+      await page.locator(".guidelines").waitFor();
+      await check("clinician's result");
+      await page.goto(`${PAGE}#learn`);
+      await page.locator(".learn").waitFor();
+      await page.locator("summary").first().click();
+      await check("learn");
+      await page.goto(`${PAGE}#scan`);
+      await choose(page, scan);
+      await page.waitForURL(/#scan\/shown/);
+      await page.locator(".assumed").waitFor();
+      await check("scan");
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+}
+
+test("on paper stand the result and a place for a name, and no buttons", async () => {
+  const {page, close} = await open(browser);
+  await begin(page, /Answer questions/);
+  await answerAll(page, calm);
+  await page.getByLabel("For clinicians").check();
+  await page.locator(".guidelines").waitFor();
+  await page.emulateMedia({media: "print"});
+  assert.equal(await page.locator(".paper").isVisible(), true);
+  assert.equal(await page.locator(".actions").isVisible(), false);
+  assert.equal(await page.locator(".verdict h1").isVisible(), true);
+  const path = join(folder, "result.pdf");
+  await page.pdf({path, format: "A4"});
+  const text = execFileSync("pdftotext", [path, "-"], {encoding: "utf8"});
+  assert.match(text, /Venus dimples/);
+  assert.match(text, /Not a medical device/);
+  await close();
+});
+
+test("it speaks the other languages, and an answer given stays given", async () => {
+  const {page, complaints, close} = await open(browser);
+  await begin(page, /Answer questions/);
+  await page.locator("button.answer").first().click();
+  await page.waitForURL(/ask\/1/);
+  await button(page, "Deutsch").click();
+  await page.getByText(/^Frage 2/).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+  assert.deepEqual(await violations(page), []);
+  await answerAll(page, () => "Weiß nicht");
+  assert.match(await page.locator(".verdict .notice").innerText(), /Kein Medizinprodukt/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("the policy lets nothing in and nothing out", async () => {
+  const html = readFileSync(join(DIST, "dimple.html"), "utf8");
+  const policy = html.match(/Content-Security-Policy" content="([^"]*)"/)[1];
+  assert.match(policy, /default-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'? |\*|https?:/);
+  const {page, close} = await open(browser);
+  assert.equal(await page.evaluate(() => fetch("https://example.org/").then(() => "out", () => "held")), "held");
+  await close();
+});
+
+test("module and page are as small as they should be", () => {
+  const packed = (name) => gzipSync(readFileSync(join(DIST, "site", name)), {level: 9}).length;
+  assert.ok(statSync(join(DIST, "site/dimple.wasm")).size < MB);
+  const withoutThree = readdirSync(join(DIST, "site")).filter((name) => !/viewer|gltf/.test(name)).reduce((sum, name) => sum + packed(name), 0);
+  assert.ok(withoutThree < 500 * KB, `${withoutThree} bytes`);
+  assert.ok(statSync(join(DIST, "dimple.html")).size < 3 * MB);
+});
+
+test("the site opens again without its server", async () => {
+  const types = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm",
+                 ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"};
+  const server = createServer((request, response) => {
+    const name = new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html");
+    try {
+      const bytes = readFileSync(join(DIST, "site", name));
+      response.writeHead(200, {"content-type": types[extname(name)]}).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const {page, context, complaints, close} = await open(browser, {}, `http://127.0.0.1:${server.address().port}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await context.setOffline(true);
+  await new Promise((resolve) => server.close(resolve).closeAllConnections());
+  await page.reload();
+  await begin(page, /Measure a 3-D scan/);
+  await choose(page, scan);
+  await page.waitForURL(/#scan\/shown/);
+  await button(page, "Show the back in 3-D").click();
+  await page.locator(".viewer canvas").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
