@@ -8,12 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_MEASUREMENT = 256, OPTION_PHOTO, OPTION_JSON };
+enum { OPTION_MEASUREMENT = 256, OPTION_PHOTO, OPTION_FROM_FHIR, OPTION_FROM_PHENOPACKET, OPTION_JSON };
 
 typedef struct assess_request {
     const char *exam, *measurement, *photo; /* NULL for none */
     dimple_language language;
-    bool json;
+    bool json, from_record; /* the examination is in a record: */
+    dimple_record_source source;
     dimple_record_request record;
 } assess_request;
 
@@ -33,6 +34,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case OPTION_PHOTO:
         request->photo = argument;
+        return 0;
+    case OPTION_FROM_FHIR:
+    case OPTION_FROM_PHENOPACKET:
+        if (request->exam) argp_error(state, "one examination at a time: what is '%s'?", argument);
+        request->exam = argument;
+        request->from_record = true;
+        request->source = key == OPTION_FROM_FHIR ? DIMPLE_RECORD_OF_FHIR : DIMPLE_RECORD_OF_PHENOPACKET;
         return 0;
     case OPTION_JSON:
         request->json = true;
@@ -61,6 +69,10 @@ static const struct argp_option option_list[] = {
      "A scan's document, as `dimple measure --json' prints it: what it knows is joined to the examination", 1},
     {"photo", OPTION_PHOTO, "FILE", 0,
      "A photograph's document, as `dimple photo --json' prints it: its lengths are joined to the examination", 1},
+    {"from-fhir", OPTION_FROM_FHIR, "FILE", 0,
+     "The examination from a FHIR R4 QuestionnaireResponse, alone or in a Bundle, as --fhir prints it", 1},
+    {"from-phenopacket", OPTION_FROM_PHENOPACKET, "FILE", 0,
+     "The examination from a Phenopacket v2, as --phenopacket prints it", 1},
     {"json", OPTION_JSON, NULL, 0, "Print the document dimple.assessment/1 instead of the summary", 2},
     {0},
 };
@@ -72,7 +84,10 @@ static dimple_status assess(const assess_request *request, dimple_assessment **a
     dimple_scan_findings scan, photo;
     dimple_status status = DIMPLE_OK;
     *file = request->exam;
-    if (request->exam) status = dimple_open_exam(request->exam, &exam, error);
+    if (request->exam && request->from_record)
+        status = dimple_open_record(request->exam, request->source, &exam, error);
+    else if (request->exam)
+        status = dimple_open_exam(request->exam, &exam, error);
     if (status != DIMPLE_OK) return status;
     *file = request->measurement;
     if (request->measurement) status = dimple_open_findings(request->measurement, &scan, error);

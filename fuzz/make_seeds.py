@@ -103,6 +103,34 @@ def photo():
     yield json.dumps({"schema": "dimple.photo-measurement/1", "scale": {}, "pits": [pit, {}], "warnings": []}).encode()
 
 
+def record():
+    def answer(link, **value):
+        return {"linkId": link, "answer": [value]}
+
+    def length(value):
+        return {"value": value, "unit": "mm", "code": "mm"}
+
+    width = answer("pits.diameter_mm", valueQuantity=length(4.8))
+    width["answer"][0]["item"] = [answer("pits.diameter_mm.sd", valueQuantity=length(0.3))]
+    items = [answer("age_days", valueQuantity={"value": 12, "code": "d"}), answer("pits_complete", valueBoolean=True),
+             {"linkId": "pits", "item": [answer("pits.where", valueString="midline"), width]},
+             {"linkId": "hair", "item": [answer("hair.kind", valueString="focal-tuft")]},
+             answer("neurological", valueString="none"), answer("csf_leak", valueBoolean=False)]
+    response = {"resourceType": "QuestionnaireResponse", "status": "completed", "item": items}
+    yield json.dumps(response).encode()
+    yield json.dumps({"resourceType": "Bundle", "entry": [{"resource": response}]}).encode()
+    term = {"id": "HP:0009747", "label": "Lumbosacral hirsutism"}
+    quantity = {"unit": {"id": "UO:0000016", "label": "millimeter"}, "value": 4.8}
+    attributes = {"fileFormat": "dimple.exam/1", "pits/complete": "true", "pits/0/where": "midline",
+                  "pits/0/diameter_mm/sd": "0.3", "hair": "examined", "neurological/tingling": "true"}
+    yield json.dumps({"id": "x", "subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "P12D"}}},
+                      "phenotypicFeatures": [{"description": "hair/0/kind focal-tuft", "type": term},
+                                             {"type": {"id": "HP:0000960"}}, {"type": term, "excluded": True}],
+                      "measurements": [{"description": "pits/0/diameter_mm", "value": {"quantity": quantity}}],
+                      "files": [{"fileAttributes": attributes}],
+                      "metaData": {"phenopacketSchemaVersion": "2.0"}}).encode()
+
+
 def write(directory, name, seeds):
     for i, seed in enumerate(seeds()):
         path = pathlib.Path(directory, name, "%s-%d" % (seeds.__name__, i))
@@ -113,6 +141,7 @@ def write(directory, name, seeds):
 def main(directory):
     write(directory, "exam", exam)
     write(directory, "photo", photo)
+    write(directory, "record", record)
     for reader in (ply, obj, stl, xyz, pcd):
         write(directory, reader.__name__, reader)
         write(directory, "auto", reader)

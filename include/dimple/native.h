@@ -4,6 +4,7 @@
 
 #include "dimple/assess.h"
 #include "dimple/dimple.h"
+#include "dimple/record.h"
 #include "dimple/report.h"
 
 #ifdef __cplusplus
@@ -28,6 +29,12 @@ DIMPLE_API dimple_status dimple_open_points(const char *path, dimple_format form
 DIMPLE_API dimple_status dimple_open_exam(const char *path, dimple_exam *exam, dimple_error *error);
 /* The same from `size` bytes in memory, which stay the caller's. */
 DIMPLE_API dimple_status dimple_read_exam(const void *bytes, size_t size, dimple_exam *exam, dimple_error *error);
+
+/* Reads an examination from the record of another world in the file at `path`. The same otherwise. */
+DIMPLE_API dimple_status dimple_open_record(const char *path, dimple_record_source source, dimple_exam *exam,
+                                            dimple_error *error);
+DIMPLE_API dimple_status dimple_read_record(const void *bytes, size_t size, dimple_record_source source,
+                                            dimple_exam *exam, dimple_error *error);
 
 /* Reads what an assessment needs of the measurement, a document dimple.measurement/1, in the file at `path`. The same
  * otherwise. */

@@ -51,6 +51,24 @@ DIMPLE_API dimple_status dimple_record_write_phenopacket(const dimple_record_par
  * only where nothing is to be done it is info. */
 DIMPLE_API dimple_status dimple_record_write_card(const dimple_record_parts *parts, dimple_text *text);
 
+/* ---------------------------------------------------------------------------------------------------------- back in */
+
+typedef enum dimple_record_source {
+    DIMPLE_RECORD_OF_FHIR,       /* a QuestionnaireResponse to Dimple's Questionnaire, alone or in a Bundle */
+    DIMPLE_RECORD_OF_PHENOPACKET /* one of Dimple's, or another's that has terms of records/codes.json */
+} dimple_record_source;
+
+/* An examination while a record comes in, node by node as with dimple_exam_take. Order does not matter, and what else
+ * is there is passed over; what is not said there stays unknown. NULL when memory runs out. */
+typedef struct dimple_record_draft dimple_record_draft;
+DIMPLE_API dimple_record_draft *dimple_record_begin(dimple_record_source source);
+DIMPLE_API void dimple_record_free(dimple_record_draft *draft);
+DIMPLE_API dimple_status dimple_record_take(dimple_record_draft *draft, const char *path, const dimple_node *node,
+                                            dimple_error *error);
+/* After the last node. DIMPLE_ERROR_INPUT: not such a record, or something in it that is no answer; `*error` (may be
+ * NULL) names its path. DIMPLE_ERROR_MEMORY. */
+DIMPLE_API dimple_status dimple_record_finish(dimple_record_draft *draft, dimple_exam *exam, dimple_error *error);
+
 #ifdef __cplusplus
 }
 #endif

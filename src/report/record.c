@@ -1,9 +1,12 @@
-/* What is given of a person and a time, looked at before anything is written of it. */
+/* What is given of a person and a time, looked at before anything is written of it; and records read back in. */
 #include "dimple/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/node.h"
+#include "report/exam_fill.h"
 
 static bool are_digits(const char *text, size_t count) {
     bool all = true;
@@ -63,4 +66,39 @@ dimple_status dimple_record_check(const dimple_record_parts *parts, dimple_error
     if (person->sex && !is_sex(person->sex)) wrong = "the sex: expected female, male, other or unknown";
     if (parts->time && !is_time(parts->time)) wrong = "the time: expected one as 2026-11-29T10:15:00Z";
     return wrong ? dimple_fail(error, DIMPLE_ERROR_ARGUMENT, wrong) : DIMPLE_OK;
+}
+
+/* ---------------------------------------------------------------------------------------------------------- back in */
+
+struct dimple_record_draft {
+    dimple_record_source source;
+    dimple_tree tree;
+};
+
+dimple_record_draft *dimple_record_begin(dimple_record_source source) {
+    dimple_record_draft *draft = calloc(1, sizeof *draft);
+    if (draft) draft->source = source;
+    return draft;
+}
+
+void dimple_record_free(dimple_record_draft *draft) {
+    if (!draft) return;
+    dimple_arena_release(&draft->tree.arena);
+    free(draft);
+}
+
+dimple_status dimple_record_take(dimple_record_draft *draft, const char *path, const dimple_node *node,
+                                 dimple_error *error) {
+    return dimple_tree_take(&draft->tree, path, node, error);
+}
+
+dimple_status dimple_record_finish(dimple_record_draft *draft, dimple_exam *exam, dimple_error *error) {
+    dimple_exam_fill fill;
+    if (!draft->tree.root) return dimple_fail_at_path(error, "", "expected a document");
+    dimple_fill_begin(&fill, error);
+    if (draft->source == DIMPLE_RECORD_OF_FHIR)
+        dimple_fill_from_fhir(&fill, &draft->tree);
+    else
+        dimple_fill_from_phenopacket(&fill, &draft->tree);
+    return dimple_fill_finish(&fill, exam);
 }
