@@ -143,7 +143,10 @@ int dimple_command_assess(int argc, char **argv) {
     const char *file = NULL;
     dimple_status status = assess(&request, &assessment, &file, &error);
     if (status == DIMPLE_OK) status = print(&request, assessment, &error);
+    if (status != DIMPLE_OK)
+        dimple_complain(file ? file : "assess", error.message);
+    else
+        status = dimple_save_letter(&request.record, assessment, NULL);
     dimple_assessment_free(assessment);
-    if (status != DIMPLE_OK) dimple_complain(file ? file : "assess", error.message);
     return dimple_exit_code(status);
 }

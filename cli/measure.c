@@ -44,14 +44,16 @@ static const struct argp_option option_list[] = {
     {0},
 };
 
-/* A record tells what the guidelines say too, so the scan is assessed. */
+/* A record tells what the guidelines say too, so the scan is assessed. Into `text`, or where that is NULL the letter
+ * into its file. */
 static dimple_status write_record(const measure_request *request, const dimple_measurement *measurement,
                                   dimple_text *text) {
     dimple_scan_findings findings = dimple_measurement_findings(measurement);
     const dimple_measure_options *options = &request->scan.options;
     dimple_assessment *assessment;
     dimple_status status = dimple_assess(options->exam, &findings, options->language, &assessment, NULL);
-    if (status == DIMPLE_OK) status = dimple_write_record(&request->record, assessment, measurement, text);
+    if (status == DIMPLE_OK && text) status = dimple_write_record(&request->record, assessment, measurement, text);
+    if (status == DIMPLE_OK && !text) status = dimple_save_letter(&request->record, assessment, measurement);
     dimple_assessment_free(assessment);
     return status;
 }
@@ -105,7 +107,7 @@ int dimple_command_measure(int argc, char **argv) {
     char sha256[DIMPLE_SHA256_HEX];
     dimple_exam exam;
     dimple_measurement *measurement;
-    request.scan.options.keep_surface = request.folder;
+    request.scan.options.keep_surface = request.folder || request.record.letter;
     dimple_status status = dimple_scan_measure(&request.scan, &exam, sha256, &measurement);
     if (!measurement) return dimple_exit_code(status);
     dimple_status written = DIMPLE_OK;
@@ -114,6 +116,8 @@ int dimple_command_measure(int argc, char **argv) {
         dimple_scan_show_warnings(&request.scan, &measurement->scan.warnings); /* the summary has them */
     if (written == DIMPLE_OK && status == DIMPLE_OK && request.folder)
         written = write_reports(&request, measurement, sha256);
+    if (written == DIMPLE_OK && status == DIMPLE_OK && request.record.letter)
+        written = write_record(&request, measurement, NULL);
     dimple_measurement_free(measurement);
     return dimple_exit_code(written != DIMPLE_OK ? written : status);
 }

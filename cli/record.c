@@ -1,9 +1,15 @@
 #include "record.h"
 
+#include "command.h"
+#include "dimple/native.h"
+
+#include <string.h>
+
 enum { /* above those of the commands, of --lang and of a scan */
        OPTION_FHIR = 0x3000,
        OPTION_PHENOPACKET,
        OPTION_CARD,
+       OPTION_LETTER,
        OPTION_PATIENT_ID,
        OPTION_PATIENT_NAME,
        OPTION_BIRTH_DATE,
@@ -19,6 +25,11 @@ static void ask_for(dimple_record_request *request, dimple_record_kind kind, con
     request->asked = option;
 }
 
+static bool ends_in(const char *text, const char *end) {
+    size_t size = strlen(text), end_size = strlen(end);
+    return size >= end_size && strcmp(text + size - end_size, end) == 0;
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state) {
     dimple_record_request *request = state->input;
     dimple_error error;
@@ -31,6 +42,11 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case OPTION_CARD:
         ask_for(request, DIMPLE_RECORD_CARD, "card", state);
+        return 0;
+    case OPTION_LETTER:
+        request->letter = argument;
+        if (!ends_in(argument, ".pdf") && !ends_in(argument, ".txt"))
+            argp_error(state, "--letter '%s': expected a file that ends in .pdf or .txt", argument);
         return 0;
     case OPTION_PATIENT_ID:
         request->parts.person.id = argument;
@@ -59,6 +75,7 @@ static const struct argp_option option_list[] = {
     {"fhir", OPTION_FHIR, NULL, 0, "Print a FHIR R4 Bundle instead of the summary", 0},
     {"phenopacket", OPTION_PHENOPACKET, NULL, 0, "Print a GA4GH Phenopacket v2", 0},
     {"card", OPTION_CARD, NULL, 0, "Print a CDS Hooks card", 0},
+    {"letter", OPTION_LETTER, "FILE", 0, "Write the letter of referral too, one page: FILE.pdf or FILE.txt", 0},
     {"patient-id", OPTION_PATIENT_ID, "ID", 0,
      "The patient's identifier; nothing of a person goes into a record but "
      "what these options give",
@@ -87,4 +104,32 @@ dimple_status dimple_write_record(const dimple_record_request *request, const di
     default:
         return dimple_record_write_fhir(&parts, text);
     }
+}
+
+static dimple_status make_letter(const dimple_record_request *request, const dimple_record_parts *parts,
+                                 dimple_text *bytes, dimple_error *error) {
+    dimple_report *letter;
+    dimple_status status = dimple_letter_create(parts, &letter, error);
+    if (status != DIMPLE_OK) return status;
+    if (ends_in(request->letter, ".pdf"))
+        status = dimple_make_letter_pdf(letter, DIMPLE_PAPER_A4, bytes, error);
+    else
+        status = dimple_letter_write_text(letter, bytes);
+    dimple_report_free(letter);
+    return status;
+}
+
+dimple_status dimple_save_letter(const dimple_record_request *request, const dimple_assessment *assessment,
+                                 const dimple_measurement *measurement) {
+    dimple_record_parts parts = request->parts;
+    dimple_text bytes = dimple_text_create();
+    dimple_error error = {.message = "out of memory"};
+    if (!request->letter) return DIMPLE_OK;
+    parts.assessment = assessment;
+    parts.measurement = measurement;
+    dimple_status status = make_letter(request, &parts, &bytes, &error);
+    if (status == DIMPLE_OK) status = dimple_save(request->letter, bytes.data, bytes.size, &error);
+    if (status != DIMPLE_OK) dimple_complain(request->letter, error.message);
+    dimple_text_free(&bytes);
+    return status;
 }

@@ -17,6 +17,7 @@ typedef enum dimple_record_kind {
 typedef struct dimple_record_request {
     dimple_record_kind kind; /* what to print; the last that is asked for */
     const char *asked;       /* its option, NULL for none */
+    const char *letter;      /* the file for the letter of referral; NULL: none */
     dimple_record_parts parts;
 } dimple_record_request;
 
@@ -26,5 +27,9 @@ extern const struct argp_child dimple_record_option;
 /* The record that was asked for. */
 dimple_status dimple_write_record(const dimple_record_request *request, const dimple_assessment *assessment,
                                   const dimple_measurement *measurement, dimple_text *text);
+
+/* The letter of referral into its file, where one was asked for; what is wrong is complained about. */
+dimple_status dimple_save_letter(const dimple_record_request *request, const dimple_assessment *assessment,
+                                 const dimple_measurement *measurement);
 
 #endif

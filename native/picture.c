@@ -32,3 +32,9 @@ dimple_status dimple_picture_write_pdf(const dimple_report *report, dimple_paper
     const dimple_picture_module *module = open_module(error);
     return module ? module->write_pdf(report, paper, bytes, error) : DIMPLE_ERROR_OUTPUT;
 }
+
+dimple_status dimple_make_letter_pdf(const dimple_report *letter, dimple_paper paper, dimple_text *bytes,
+                                     dimple_error *error) {
+    const dimple_picture_module *module = open_module(error);
+    return module ? module->write_letter(letter, paper, bytes, error) : DIMPLE_ERROR_OUTPUT;
+}

@@ -12,6 +12,8 @@ typedef struct dimple_picture_module {
     dimple_status (*draw_pdf)(const char *svg, size_t size, dimple_text *bytes, dimple_error *error);
     dimple_status (*write_pdf)(const dimple_report *report, dimple_paper paper, dimple_text *bytes,
                                dimple_error *error);
+    dimple_status (*write_letter)(const dimple_report *letter, dimple_paper paper, dimple_text *bytes,
+                                  dimple_error *error);
 } dimple_picture_module;
 
 /* The name of the module's only symbol, a dimple_picture_module. */

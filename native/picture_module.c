@@ -5,6 +5,7 @@
 
 #include "drawing.h"
 #include "failure.h"
+#include "letter_pdf.h"
 #include "picture.h"
 #include "png.h"
 #include "report_pdf.h"
@@ -83,4 +84,5 @@ const dimple_picture_module dimple_picture = {
     .draw_png = draw_png,
     .draw_pdf = draw_pdf,
     .write_pdf = dimple_write_report_pdf,
+    .write_letter = dimple_write_letter_pdf,
 };

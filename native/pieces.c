@@ -143,7 +143,7 @@ void dimple_set_table(dimple_column *column, const dimple_type *type, const dimp
     if (table->columns > COLUMNS_MAX) return;
     caption.bold = true;
     caption.tag = "Caption";
-    dimple_set_text(column, &caption, table->text);
+    if (table->text) dimple_set_text(column, &caption, table->text);
     for (size_t i = 0; i < table->columns; i++) width[i] = natural_width(column, type, table, rows, i);
     divide_width(column->width_pt + CELL_GAP * type->size_pt, table->columns, width);
     if (!column->dry) cairo_tag_begin(column->cairo, "Table", NULL);

@@ -31,7 +31,8 @@ void dimple_set_text(dimple_column *column, const dimple_type *type, const char 
 void dimple_set_item(dimple_column *column, const dimple_type *type, const char *text);
 /* On a tinted ground with a bar beside it. */
 void dimple_set_notice(dimple_column *column, const dimple_type *type, const char *text);
-/* The caption, then the rows, at most `most_rows` of them; `more` (may be NULL) stands below where some are left out.
+/* The caption where it has one, then the rows, at most `most_rows` of them; `more` (may be NULL) stands below where
+ * some are left out.
  */
 void dimple_set_table(dimple_column *column, const dimple_type *type, const dimple_block *table, size_t most_rows,
                       const char *more);

@@ -106,6 +106,10 @@ typedef struct dimple_report_options {
 /* The six files that every report has, on A4. */
 DIMPLE_API dimple_report_options dimple_default_report_options(void);
 
+/* The letter of referral as a PDF of one page, as the report's otherwise. */
+DIMPLE_API dimple_status dimple_make_letter_pdf(const dimple_report *letter, dimple_paper paper, dimple_text *bytes,
+                                                dimple_error *error);
+
 /* Makes every wanted file of one measurement in memory: `files` (free each with dimple_text_free) has the bytes of
  * those that are wanted and is empty elsewhere; all are empty when it fails. The same measurement, options and version
  * give the same bytes, on a machine with the same fonts. PNG and PDF need the library libdimple-picture, which is

@@ -12,6 +12,7 @@
 #define DIMPLE_RECORD_H
 
 #include "dimple/assess.h"
+#include "dimple/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -50,6 +51,14 @@ DIMPLE_API dimple_status dimple_record_write_phenopacket(const dimple_record_par
 /* The answer of a CDS Hooks 2.0 service with one card: the verdict, why, what is missing; an emergency is critical,
  * only where nothing is to be done it is info. */
 DIMPLE_API dimple_status dimple_record_write_card(const dimple_record_parts *parts, dimple_text *text);
+
+/* The letter of referral on one page, as the blocks of a report (free with dimple_report_free): room for names and
+ * date, what NHS Highland's referral asks for (rightdecisions.scot.nhs.uk), the verdict, the criteria that were met,
+ * what was not examined, and the map of a scan that kept its surface. DIMPLE_ERROR_MEMORY; `error` may be NULL. */
+DIMPLE_API dimple_status dimple_letter_create(const dimple_record_parts *parts, dimple_report **letter,
+                                              dimple_error *error);
+/* It as plain text. */
+DIMPLE_API dimple_status dimple_letter_write_text(const dimple_report *letter, dimple_text *text);
 
 /* ---------------------------------------------------------------------------------------------------------- back in */
 

@@ -17,6 +17,12 @@ typedef struct dimple_blocks {
     size_t cell_count, cell_capacity;
 } dimple_blocks;
 
+/* A report, and the arena that holds all that its blocks refer to: what dimple_report_free frees. */
+typedef struct dimple_whole_report {
+    dimple_report report;
+    dimple_arena arena;
+} dimple_whole_report;
+
 /* Words with their places filled, as long as any cell, item or paragraph here. */
 enum { DIMPLE_BLOCK_BYTES = 1200 };
 typedef char dimple_words[DIMPLE_BLOCK_BYTES];

@@ -11,12 +11,6 @@
 #include "report/measures.h"
 #include "report/names.h"
 
-/* The arena holds all that the blocks refer to. */
-typedef struct report_with_arena {
-    dimple_report report;
-    dimple_arena arena;
-} report_with_arena;
-
 static void say_section(dimple_blocks *blocks, const char *name, dimple_say_key key) {
     dimple_blocks_say(blocks, DIMPLE_BLOCK_SECTION, name, key, NULL);
 }
@@ -303,7 +297,7 @@ static dimple_report name_report(dimple_blocks *blocks, const dimple_report_part
 
 dimple_status dimple_report_create(const dimple_report_parts *parts, dimple_report **report, dimple_error *error) {
     *report = NULL;
-    report_with_arena *whole = calloc(1, sizeof *whole);
+    dimple_whole_report *whole = calloc(1, sizeof *whole);
     if (!whole) return dimple_fail_memory(error);
     dimple_blocks blocks = {.arena = &whole->arena, .language = parts->assessment->language};
     whole->report = name_report(&blocks, parts);
@@ -321,7 +315,7 @@ dimple_status dimple_report_create(const dimple_report_parts *parts, dimple_repo
 
 void dimple_report_free(dimple_report *report) {
     if (!report) return;
-    report_with_arena *whole = (report_with_arena *)report; /* the report is its first member */
+    dimple_whole_report *whole = (dimple_whole_report *)report; /* the report is its first member */
     dimple_arena_release(&whole->arena);
     free(whole);
 }

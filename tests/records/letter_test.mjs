@@ -1,0 +1,86 @@
+// The letter of referral: one page, with the data set of NHS Highland's referral, whoever it is about.
+import assert from 'node:assert';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'node:test';
+
+import {exam, refused, run} from './records.mjs';
+
+const venus = (where, offset) => ({where, midline_offset_mm: offset, over_psis: true, base_visible: true, opening: false});
+const PEOPLE = {
+  newborn: {age_days: 12, pits: [{where: 'midline', diameter_mm: {value: 6.2, sd: 0.3}, anus_distance_mm: 28, base_visible: true}],
+    vascular: {kind: 'infantile-haemangioma', where: 'off-midline', size_mm: 30}, neurological: [], urological: [], bowel: []},
+  child: {age_days: 2000, pits: [{where: 'midline', base_visible: false}], hair: 'focal-tuft', urological: ['enuresis'], orthopaedic: ['pes-cavus']},
+  adult: {age_days: 12000, pits: [venus('left', -45), venus('right', 44)], neurological: ['back-pain']},
+  emergency: {age_days: 9, pits: [{where: 'midline', discharge: 'pus'}, {}, {where: 'left'}], csf_leak: true, mass: 'lipoma', cleft: 'deviated',
+    neurological: ['progressive-weakness', 'perianal-numbness', 'gait-change'], urological: ['new-incontinence', 'retention']},
+  empty: {},
+};
+const DATA_SET = ['Name', 'Date, and name of who refers', 'Well, thriving, developing', 'Malformation of the anus',
+  'Legs: movement and feeling', 'Urination', 'Stooling', 'Photograph with a tape measure from the dimple to the anus',
+  'Criteria that were met', 'Not a medical device, not a diagnosis'];
+const words = text => text.replace(/\s+/g, ' ');
+
+function inFolder(body) {
+  const folder = mkdtempSync(join(tmpdir(), 'letter-'));
+  try {
+    body(folder);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
+
+test('one page of paper and a text, with all that is asked for', () => inFolder(folder => {
+  for (const [who, fields] of Object.entries(PEOPLE)) {
+    const pdf = join(folder, `${who}.pdf`), txt = join(folder, `${who}.txt`);
+    run(['assess', '-', '--letter', pdf], exam(fields));
+    run(['assess', '-', '--letter', txt], exam(fields));
+    assert.match(execFileSync('pdfinfo', [pdf], {encoding: 'utf8'}), /^Pages: +1$/m, who);
+    const printed = words(execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8'}));
+    const text = words(readFileSync(txt, 'utf8'));
+    for (const item of DATA_SET) assert.ok(printed.includes(item) && text.includes(item), `${who}: ${item}`);
+  }
+}));
+
+test('it says what was found, and what was not examined', () => inFolder(folder => {
+  const letter = (fields, ...more) => {
+    run(['assess', '-', '--letter', join(folder, 'letter.txt'), ...more], exam(fields));
+    return readFileSync(join(folder, 'letter.txt'), 'utf8');
+  };
+  const newborn = letter(PEOPLE.newborn);
+  assert.match(newborn, /Age at the examination: 12 days/);
+  assert.match(newborn, /how wide the dimple is: 6\.2 ± 0\.3 mm/);
+  assert.match(newborn, /how far the dimple is from the anus: 28\.0 mm/);
+  assert.match(newborn, /how deep the dimple is: not examined/);
+  assert.match(newborn, /beside the midline\) 30\.0 mm/);
+  assert.match(newborn, /Legs: movement and feeling: normal/);
+  assert.match(newborn, /\nhair: not examined\n/);
+  assert.match(newborn, /\* Midline pit over 5 mm wide/);
+  assert.match(newborn, /NHS Highland/);
+  assert.match(letter({pits: []}), /how many dimples there are: none found/);
+  assert.match(letter({}), /how many dimples there are: not examined/);
+  assert.match(letter(PEOPLE.adult), /Age at the examination: 32 years/);
+  const named = letter({}, '--patient-name', 'Ada Test', '--time', '2026-11-29T10:15:00Z');
+  assert.match(named, /Name: Ada Test\n/);
+  assert.match(named, /2026-11-29/);
+  assert.match(letter({}), /Name: _+\n/);
+  assert.match(letter({}, '--lang', 'de'), /Überweisung/);
+}));
+
+test('a scan gives its map, and the same input the same bytes', () => inFolder(folder => {
+  const scan = join(folder, 'back.ply'), letters = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
+  run(['phantom', '--pit', 'sacral', '--seed', '4', '--spacing', '1.6', '-o', scan]);
+  for (const letter of letters) run(['measure', scan, '--quiet', '--letter', letter]);
+  assert.match(execFileSync('pdfinfo', [letters[0]], {encoding: 'utf8'}), /^Pages: +1$/m);
+  assert.match(words(execFileSync('pdftotext', ['-layout', letters[0], '-'], {encoding: 'utf8'})), /Between the/);
+  assert.ok(readFileSync(letters[0]).equals(readFileSync(letters[1])));
+}));
+
+test('other endings and places that cannot be written are refused', () => {
+  assert.strictEqual(refused(['assess', '-', '--letter', 'letter.doc'], exam({})).code, 2);
+  const {code, message} = refused(['assess', '-', '--letter', '/nowhere/letter.txt'], exam({}));
+  assert.ok(code === 5 && message.startsWith('dimple: /nowhere/letter.txt: '), message);
+  assert.ok(!existsSync('/nowhere'));
+});
