@@ -34,23 +34,20 @@ export async function open(browser, options = {}, url = PAGE) {
 export const button = (page, name) => page.getByRole("button", {name, exact: true});
 export const heading = (page) => page.getByRole("heading", {level: 1});
 
-/** Waits for a screen other than the one with this heading. */
-export async function turned(page, before) {
-  await page.waitForFunction((text) => document.querySelector("h1")?.textContent !== text || location.hash.startsWith("#result"), before);
-}
+/** The number of the question that is shown. */
+const numberShown = (page) => page.locator(".progress p").innerText().then((text) => Number(/\d+/.exec(text)[0]));
 
 /** Answers questions until the result: `answer(page, question)` gives the text of a button, or does it itself. */
 export async function answerAll(page, answer) {
   const asked = [];
-  while (!/#result/.test(page.url())) {
-    const question = await heading(page).innerText(), step = await page.evaluate(() => location.hash);
+  while (await page.locator(".verdict").count() === 0) {
+    const question = await heading(page).innerText(), number = await numberShown(page);
     asked.push(question);
     const text = await answer(page, question);
     if (text) await button(page, text).click();
-    await page.waitForFunction((hash) => location.hash !== hash, step);
-    await page.waitForFunction((text) => document.querySelector("h1").textContent !== text, question).catch(() => {});
+    await page.waitForFunction((before) => document.querySelector(".verdict") ||
+      Number(/\d+/.exec(document.querySelector(".progress p")?.textContent ?? "")?.[0]) > before, number);
   }
-  await page.locator(".verdict h1").waitFor();
   return asked;
 }
 

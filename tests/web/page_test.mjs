@@ -71,7 +71,7 @@ for (const [size, options] of [["a phone by touch", PHONE], ["a desktop by mouse
     assert.match(await page.locator(".verdict").innerText(), /Nothing to do/);
     assert.match(await page.locator(".verdict .notice").innerText(), /Not a medical device/);
     await page.getByLabel("For clinicians").check();
-    assert.equal(await page.locator(".guidelines details").count() > 5, true);
+    await page.locator(".guidelines details").first().waitFor();
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -340,7 +340,7 @@ test("on paper stand the result and a place for a name, and no buttons", async (
   await page.getByLabel("For clinicians").check();
   await page.locator(".guidelines").waitFor();
   await page.emulateMedia({media: "print"});
-  assert.equal(await page.locator(".paper").isVisible(), true);
+  assert.equal(await page.locator(".paper-head").isVisible(), true);
   assert.equal(await page.locator(".actions").isVisible(), false);
   assert.equal(await page.locator(".verdict h1").isVisible(), true);
   const path = join(folder, "result.pdf");

@@ -14,7 +14,7 @@ async function answer(app: App, topic: Topic): Promise<HTMLElement> {
     h("div", {},
       topic.diagram ? h("figure", {class: "drawing"}, picture(await session.diagram(topic.diagram, `topic-${topic.name}`))) : null,
       ...topic.paragraphs.map((text) => h("p", {}, text)),
-      sources.length > 0 && h("h3", {}, words.say("learn.sources")), sources.length > 0 && h("ul", {}, ...sources)));
+      sources.length > 0 && h("h2", {}, words.say("learn.sources")), sources.length > 0 && h("ul", {}, ...sources)));
 }
 
 export async function learnScreen(app: App): Promise<HTMLElement> {

@@ -55,7 +55,7 @@ function choice(app: App): HTMLElement {
 
 /** Lines for a name and a day, on paper alone. */
 function paperHead(app: App): HTMLElement {
-  return h("p", {class: "paper"}, h("span", {}, app.words.say("result.print-name")), h("span", {}, app.words.say("result.print-date")));
+  return h("p", {class: "paper-head"}, h("span", {}, app.words.say("result.print-name")), h("span", {}, app.words.say("result.print-date")));
 }
 
 /** How the two kinds of dimple differ, under the verdict's drawing of them. */
