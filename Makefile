@@ -42,8 +42,9 @@ install: ## to PREFIX, under DESTDIR if that is set
 	@$(MAKE) build
 	cmake --install build --prefix $(PREFIX)
 
-docs: build ## docs/guidelines.md, made from the data
+docs: build ## docs/guidelines.md and docs/records.md, made from the data
 	build/dimple guidelines --review >docs/guidelines.md
+	scripts/tables/records.py . >docs/records.md
 
 accuracy: deps ## how near the measurements come to the truth
 	cmake --workflow --preset release

@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+"""Prints docs/records.md: each field of an examination and of a measurement, and where it goes in each record.
+
+    records.py SOURCE_DIR; it fails on a field of the schemas that it does not know."""
+import json
+import pathlib
+import sys
+
+import data
+
+OUT = "not carried"
+LENGTH = ("QuestionnaireResponse; Observation in `mm`, its sd a component", "measurement in UO:0000016; its sd an attribute")
+
+# What is measured on a scan; "dimples" stands for each of them.
+SCAN = {
+    "schema": (OUT, OUT, OUT),
+    "software": ("Device, Provenance", "metaData.createdBy", "last line"),
+    "scan": (OUT, OUT, OUT),
+    "age_days": ("as the examination's", "as the examination's", "as the examination's"),
+    "body_frame": (OUT, OUT, OUT),
+    "landmarks": ("Observation with the status; x, y, z and sd in `mm` as components", OUT, "on the map"),
+    "pair": ("Observations in `mm` and `deg`; symmetry in `1`", "measurements of the lengths", "on the map"),
+    "rhomboid": ("Observations in `mm` and `mm2`", OUT, OUT),
+    "symmetry_line": (OUT, OUT, "on the map"),
+    "posture": (OUT, OUT, OUT),
+    "verdict": ("GuidanceResponse `dimple`; `missing` as dataRequirement", OUT, "headline, next step, criteria, not examined"),
+    "notice": ("note of the GuidanceResponse and the Device", OUT, "below the headline"),
+}
+DIMPLE = {
+    "id": ("identifier of the BodyStructure", "index of the measurement", OUT),
+    "kind": ("Observation", OUT, "on the map"),
+    "body_mm": (OUT, OUT, "on the map"),
+    "input": (OUT, OUT, OUT),
+    "sd_mm": (OUT, OUT, OUT),
+    "depth_mm": ("Observation in `mm`", "measurement", "as the examination's"),
+    "diameter_mm": ("Observation in `mm`", "measurement", "on the map"),
+    "rim_width_mm": ("Observation in `mm`; the examination's `diameter_mm`", "measurement", "as the examination's"),
+    "volume_mm3": ("Observation in `mm3`", OUT, OUT),
+    "aspect": ("Observation in `1`", OUT, OUT),
+    "midline_offset_mm": ("Observation in `mm`", "measurement", "as the examination's"),
+    "k1_per_m": ("Observation in `/m`", OUT, OUT),
+    "k2_per_m": ("Observation in `/m`", OUT, OUT),
+    "above_cleft_mm": ("Observation in `mm`", "measurement", OUT),
+    "confidence": ("Observation in `1`", OUT, OUT),
+    "why": (OUT, OUT, OUT),
+}
+
+
+def need(known, names, where):
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise data.Wrong(f"{where}: nothing says where {', '.join(missing)} goes")
+
+
+def codes_of(codes, field):
+    words = codes["words"].get(field, {})
+    return "; ".join(f"{word}: {', '.join(named)}" for word, named in words.items())
+
+
+def exam_row(name, schema_name, codes):
+    field = name.split(".")[-1]
+    fhir, packet, letter = "QuestionnaireResponse, Observation", "attribute of the examination's file", "a row"
+    if field in data.LENGTHS or name.endswith("size_mm"):
+        fhir, packet = LENGTH
+    elif field == "age_days":
+        fhir, packet = "QuestionnaireResponse, Observation in `d`", "subject.timeAtLastEncounter.age"
+    elif field == "pits":
+        fhir, packet = "groups `pits` and `pits_complete`; a BodyStructure each", "features; `pits/complete`"
+    elif field in codes["words"]:
+        packet = "feature with the term, `excluded` where absent; a word without one is an attribute"
+    if schema_name in ("where", "ulcerated") and name.startswith("marks"):
+        fhir = "QuestionnaireResponse; component of the mark's Observation"
+    return f"| `{name}` | {fhir} | {packet} | {letter} | {codes_of(codes, field) if not name.startswith('marks') else ''} |"
+
+
+def main(source):
+    source = pathlib.Path(source)
+    codes = data.read_json(source / "records/codes.json")
+    measurement = data.read_json(source / "schema/measurement.schema.json")
+    need(SCAN, [name for name in measurement["properties"] if name != "dimples"], "measurement.schema.json")
+    need(DIMPLE, measurement["$defs"]["dimple"]["properties"], "measurement.schema.json, dimple")
+    pit = (*data.LENGTHS, "where", "above_cleft", "base_visible", "orientation", "opening", "discharge", "over_psis")
+    exam = [name for name in data.FIELDS if name not in pit]
+    need(exam, [name for name in data.read_json(source / "schema/exam.schema.json")["properties"] if name != "schema"],
+         "exam.schema.json")
+    print("# Where each field goes\n\nMade by `make docs` from `scripts/tables/records.py`, `records/codes.json` and the schemas; change those.\n"
+          "Unknown is left out of every record. Codes are the only ones there are; a word without one goes out as text.\n\n"
+          "## The examination\n\n| field | FHIR | Phenopacket | letter | codes of its words |\n|---|---|---|---|---|")
+    for name in sorted(exam):
+        print(exam_row(name, name, codes))
+    for name in sorted(pit):
+        print(exam_row(f"pits.{name}", name, codes))
+    for name in ("where", "size_mm", "ulcerated"):
+        print(exam_row(f"marks.{name}", name, codes))
+    print("\nAll of them come back in by `--from-fhir` and `--from-phenopacket`. A CDS Hooks card has the verdict, its reasons, what is missing\n"
+          "(by field) and links to the guidelines that act.\n\n"
+          "## The measurement\n\n| field | FHIR | Phenopacket | letter |\n|---|---|---|---|")
+    for name, row in SCAN.items():
+        print(f"| `{name}` | {' | '.join(row)} |")
+    for name, row in DIMPLE.items():
+        print(f"| `dimples.{name}` | {' | '.join(row)} |")
+    print("\nCodes, with the labels that they have at their sources:\n")
+    for code, label in sorted(codes["labels"].items()):
+        print(f"* {code} {label}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        main(sys.argv[1])
+    except data.Wrong as wrong:
+        sys.exit(f"records.py: {wrong}")
