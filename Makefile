@@ -55,6 +55,8 @@ bench: ## time and memory against reading the file, and against VTK where it is 
 	cmake --workflow --preset release
 	bench/speed.py build/release/dimple
 	build/release/bench/assess_bench
+	cmake --workflow --preset web
+	node bench/page_speed.mjs build/release/dimple "$$(command -v chromium)"
 
 fuzz: deps ## each reader under libFuzzer for FUZZ_SECONDS, 60 unless told
 	cmake --workflow --preset fuzz
