@@ -59,6 +59,7 @@ function shownScreen(app: App, measured: Measured): HTMLElement {
     h("h1", {}, words.say("scan.result-heading")),
     problem && h("p", {class: "problem", role: "alert"}, words.say("scan.cannot", {message: problem})),
     h("p", {class: "headline"}, measured.document.verdict.headline),
+    h("p", {}, measured.document.verdict.next_step),
     next, ...renderBlocks(app, report, PICTURES), assumptions(app, measured), ...renderBlocks(app, report, NUMBERS));
 }
 
