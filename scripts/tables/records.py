@@ -57,7 +57,7 @@ def codes_of(codes, field):
     return "; ".join(f"{word}: {', '.join(named)}" for word, named in words.items())
 
 
-def exam_row(name, schema_name, codes):
+def exam_row(name, codes):
     field = name.split(".")[-1]
     fhir, packet, letter = "QuestionnaireResponse, Observation", "attribute of the examination's file", "a row"
     if field in data.LENGTHS or name.endswith("size_mm"):
@@ -68,8 +68,14 @@ def exam_row(name, schema_name, codes):
         fhir, packet = "groups `pits` and `pits_complete`; a BodyStructure each", "features; `pits/complete`"
     elif field in codes["words"]:
         packet = "feature with the term, `excluded` where absent; a word without one is an attribute"
-    if schema_name in ("where", "ulcerated") and name.startswith("marks"):
-        fhir = "QuestionnaireResponse; component of the mark's Observation"
+    if name == "marks.size_mm":
+        fhir = "QuestionnaireResponse, its sd too; component of the mark's Observation in `mm`"
+    if name in ("marks.where", "marks.ulcerated"):
+        fhir, packet = "QuestionnaireResponse; component of the mark's Observation", "attribute of the examination's file"
+    if name == "marks.ulcerated":
+        letter = OUT
+    if name == "pits.where":
+        packet = "attribute; a feature too, but of a Venus dimple, which has no term"
     return f"| `{name}` | {fhir} | {packet} | {letter} | {codes_of(codes, field) if not name.startswith('marks') else ''} |"
 
 
@@ -87,11 +93,11 @@ def main(source):
           "Unknown is left out of every record. Codes are the only ones there are; a word without one goes out as text.\n\n"
           "## The examination\n\n| field | FHIR | Phenopacket | letter | codes of its words |\n|---|---|---|---|---|")
     for name in sorted(exam):
-        print(exam_row(name, name, codes))
+        print(exam_row(name, codes))
     for name in sorted(pit):
-        print(exam_row(f"pits.{name}", name, codes))
+        print(exam_row(f"pits.{name}", codes))
     for name in ("where", "size_mm", "ulcerated"):
-        print(exam_row(f"marks.{name}", name, codes))
+        print(exam_row(f"marks.{name}", codes))
     print("\nAll of them come back in by `--from-fhir` and `--from-phenopacket`. A CDS Hooks card has the verdict, its reasons, what is missing\n"
           "(by field) and links to the guidelines that act.\n\n"
           "## The measurement\n\n| field | FHIR | Phenopacket | letter |\n|---|---|---|---|")
