@@ -16,6 +16,7 @@ dimple_command_run dimple_command_guidelines;
 dimple_command_run dimple_command_phantom;
 dimple_command_run dimple_command_report;
 dimple_command_run dimple_command_photo;
+dimple_command_run dimple_command_serve;
 
 /* "dimple: FILE: what is wrong" on stderr; `file` "-" is called standard input. */
 void dimple_complain(const char *file, const char *what);

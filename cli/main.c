@@ -23,6 +23,7 @@ static const struct {
     {"guidelines", "list the published guidelines, or show one with its criteria and source",
      dimple_command_guidelines},
     {"about", "what dimples are, in plain words, with sources", dimple_command_about},
+    {"serve", "the page on this machine, and a CDS Hooks service", dimple_command_serve},
     {"phantom", "make a synthetic back with known truth", dimple_command_phantom},
     {NULL, NULL, NULL},
 };
