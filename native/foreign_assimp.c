@@ -226,10 +226,11 @@ static dimple_status take_answer(const dimple_bytes *bytes, const foreign_format
     return dimple_points_create((const void *)xyz, a.count, (const void *)triangles, a.triangle_count, points, error);
 }
 
-/* Several times what assimp's slowest reader needs; on some damaged files it would never end. */
-static unsigned seconds_for(size_t size) {
-    const unsigned at_least = 5, bytes_per_second = 1u << 20;
-    return at_least + (unsigned)(size / bytes_per_second);
+/* Several times what assimp's slowest reader needs; on some damaged files it would never end, or take all memory. */
+static dimple_apart_bounds bounds_for(size_t size) {
+    const size_t bytes_per_second = (size_t)1 << 20, at_least = (size_t)512 << 20, per_byte = 64;
+    return (dimple_apart_bounds){.seconds = 2 + (unsigned)(size / bytes_per_second),
+                                 .bytes = at_least + per_byte * size};
 }
 
 dimple_status dimple_read_foreign(const char *path, const unsigned char *data, size_t size, dimple_points *points,
@@ -240,7 +241,7 @@ dimple_status dimple_read_foreign(const char *path, const unsigned char *data, s
         return dimple_native_fail(error, "expected the library " DIMPLE_ASSIMP_LIBRARY
                                          " to read this format: install it, or convert the scan to PLY");
     dimple_bytes bytes;
-    dimple_status status = dimple_apart(work, &t, seconds_for(size), &bytes, error);
+    dimple_status status = dimple_apart(work, &t, bounds_for(size), &bytes, error);
     if (status == DIMPLE_OK) status = take_answer(&bytes, t.format, points, error);
     dimple_bytes_close(&bytes);
     return status;

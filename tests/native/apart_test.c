@@ -10,7 +10,8 @@
 
 static void run(dimple_apart_work *work, const char *task, dimple_bytes *answer) {
     dimple_error error = {0};
-    if (dimple_apart(work, task, 1, answer, &error) != DIMPLE_OK) fail_msg("%s", error.message);
+    if (dimple_apart(work, task, (dimple_apart_bounds){1, 64 << 20}, answer, &error) != DIMPLE_OK)
+        fail_msg("%s", error.message);
 }
 
 static void say(const void *task, int answer) {
@@ -66,12 +67,30 @@ static void what_never_ends_is_ended(void **state) {
     dimple_bytes_close(&answer);
 }
 
+/* Half of what is allowed on top of what the process has, then twice that. */
+static void ask_for_memory(const void *task, int answer) {
+    for (size_t megabytes = 32; megabytes <= 128; megabytes *= 4) {
+        char *memory = malloc(megabytes << 20);
+        if (memory) memory[0] = 1;
+        dimple_bytes_send(answer, memory ? task : "none", 4);
+        free(memory);
+    }
+}
+
+static void memory_is_given_up_to_the_bound(void **state) {
+    (void)state;
+    dimple_bytes answer;
+    run(ask_for_memory, "some", &answer);
+    assert_true(answer.size >= 4); /* an allocator that ends the process instead says no more */
+    assert_memory_equal(answer.data, "somenone", answer.size);
+    dimple_bytes_close(&answer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_answer_comes_back),
-        cmocka_unit_test(a_long_answer_comes_back_whole),
-        cmocka_unit_test(a_crash_ends_the_answer),
-        cmocka_unit_test(what_never_ends_is_ended),
+        cmocka_unit_test(the_answer_comes_back),           cmocka_unit_test(a_long_answer_comes_back_whole),
+        cmocka_unit_test(a_crash_ends_the_answer),         cmocka_unit_test(what_never_ends_is_ended),
+        cmocka_unit_test(memory_is_given_up_to_the_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
