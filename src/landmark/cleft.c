@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "base/linear.h"
 
 /* For a body of size 1, in mm. */
 static const double BESIDE = 12;       /* from the midline to the skin that the furrow is measured against */
@@ -35,6 +36,13 @@ static const double LEAST_RISE = 10;
  * apex; sd on simulated bodies of all ages 18. */
 static const double CLOVEN_BELOW = 90, CLOVEN_REACH = 50;
 static const double FAINT_CONFIDENCE = .5;
+
+/* Of the floor: from how far below the apex to how far above; the width of a pit, which grows with a power of the size,
+ * and half that of the strip whose mean is taken; the floor beside a pit, in its widths. */
+static const double FLOOR_BELOW = 70, FLOOR_ABOVE = 20;
+static const double PIT_WIDTH = 11, PIT_POWER = .4, FLOOR_BAND = 1.5;
+static const double PIT_REACH = .25, FLOOR_FROM = .65, FLOOR_TO = 1.5;
+enum { LEAST_FLOOR = 8 }; /* rows of it */
 
 static int clamp(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
@@ -245,4 +253,43 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     sp->status = DIMPLE_ESTIMATED;
     sp->confidence = fmin(faint.confidence, FAINT_CONFIDENCE);
     return DIMPLE_OK;
+}
+
+/* A hollow of the floor at a row against the parabola through the floor above and below; NAN where too little shows. */
+static double hollow_at(const double *floor_mm, int rows, int row, double rows_per_width) {
+    double a[9] = {0}, b[3] = {0}, sum = 0;
+    int inside = 0, below = 0, above = 0, reach = (int)(FLOOR_TO * rows_per_width);
+    for (int r = row - reach; r <= row + reach; r++) {
+        if (r < 0 || r >= rows || !isfinite(floor_mm[r])) continue;
+        double t = (r - row) / rows_per_width, power[3] = {1, t, t * t};
+        if (fabs(t) < PIT_REACH) {
+            sum += floor_mm[r];
+            inside++;
+        }
+        if (fabs(t) < FLOOR_FROM) continue;
+        *(t < 0 ? &below : &above) += 1;
+        for (int i = 0; i < 3; i++) {
+            b[i] += power[i] * floor_mm[r];
+            for (int j = 0; j < 3; j++) a[3 * i + j] += power[i] * power[j];
+        }
+    }
+    bool shown = inside > 0 && below + above >= LEAST_FLOOR && 2 * below >= above && 2 * above >= below;
+    return shown && dimple_solve_spd(3, a, b, b) ? b[0] - sum / inside : (double)NAN;
+}
+
+double dimple_landmark_uneven_floor(const dimple_sheet *sheet, const dimple_midline *midline, const dimple_landmark *sp,
+                                    dimple_arena *arena) {
+    double size = sheet->size, deepest = 0, rows_per_width = PIT_WIDTH * pow(size, PIT_POWER) / sheet->cell_mm;
+    double *floor_mm = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *floor_mm);
+    if (!floor_mm) return 0;
+    for (int row = 0; row < sheet->rows; row++) {
+        double x = dimple_midline_x(sheet, midline, dimple_sheet_y(sheet, row));
+        floor_mm[row] = strip_mean(sheet, row, x, FLOOR_BAND * sqrt(size));
+    }
+    for (int row = 0; row < sheet->rows; row++) {
+        double above = dimple_sheet_y(sheet, row) - sp->body_mm[1];
+        if (above < -FLOOR_BELOW * size || above > FLOOR_ABOVE * size) continue;
+        deepest = fmax(deepest, hollow_at(floor_mm, sheet->rows, row, rows_per_width)); /* fmax leaves NAN out */
+    }
+    return deepest;
 }

@@ -14,4 +14,9 @@ double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midlin
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_landmark *sp, dimple_error *error);
 
+/* How uneven the floor of furrow and cleft is about the apex: the deepest hollow, mm, as wide as a midline pit, against
+ * the floor above and below it. In a narrow cleft that is all that shows of a pit: its sides are the cleft's own. */
+double dimple_landmark_uneven_floor(const dimple_sheet *sheet, const dimple_midline *midline, const dimple_landmark *sp,
+                                    dimple_arena *arena);
+
 #endif

@@ -33,6 +33,9 @@ static const double MEASURABLE = .9; /* share of skin around a place that shows 
  * deeper than 1 mm that are missed on skin in view. */
 static const double UNDECIDED = .05, MISSED = .05;
 
+/* mm for a body of size 1, with the square root of it: a cleft's floor without a pit is more even. */
+static const double UNEVEN = 1.25;
+
 enum { FITS_MAX = 48, OTHER_FITS = 16, STEEP_FAMILIES = 2 };
 
 static const dimple_pit_family *const steep_families[STEEP_FAMILIES] = {&dimple_narrow_family, &dimple_wide_family};
@@ -305,12 +308,22 @@ static double midline_skin(const context *c, double low_mm, double high_mm) {
     return rows ? (double)skin / rows : 0;
 }
 
-static void look_at_view(const context *c, dimple_lower_back *lower_back, dimple_warnings *warnings) {
-    double size = c->map->size;
+/* Whether all of the midline where pits may be was seen, and what there is of hollows in it is told. */
+static dimple_status look_at_midline(const context *c, const pit_list *centre, dimple_arena *arena,
+                                     dimple_lower_back *lower_back, dimple_error *error) {
+    if (!sp_known(c) || !shows(c->map, &dimple_narrow_family)) return DIMPLE_OK;
     /* Where the apex is faint, all places that it may have must be seen. */
     double margin = c->sp.status == DIMPLE_ESTIMATED ? 2 * c->sp.sd_mm : 0, apex = c->sp.body_mm[1];
-    lower_back->midline_in_view = sp_known(c) && shows(c->map, &dimple_narrow_family) &&
-                                  midline_skin(c, apex - margin, apex + dimple_psis_height_mm(size) + margin) > .9;
+    double size = c->map->size, top = apex + dimple_psis_height_mm(size);
+    dimple_sheet untold;
+    if (!leave_out_pits(c->map, centre, arena, &untold)) return dimple_fail_memory(error);
+    double hollow = dimple_landmark_uneven_floor(&untold, c->midline, &c->sp, arena);
+    if (arena->failed) return dimple_fail_memory(error);
+    lower_back->midline_in_view = midline_skin(c, apex - margin, top + margin) > .9 && hollow < UNEVEN * sqrt(size);
+    return DIMPLE_OK;
+}
+
+static void warn_of_end(const context *c, const dimple_lower_back *lower_back, dimple_warnings *warnings) {
     if (sp_known(c)) return;
     if (lower_back->dl.status != DIMPLE_OUT_OF_VIEW || lower_back->dr.status != DIMPLE_OUT_OF_VIEW) {
         dimple_warn(warnings, DIMPLE_WARNING_ENDS_NEAR_DIMPLES, DIMPLE_SAY_WARNINGS_ENDS_NEAR_DIMPLES, NULL);
@@ -431,7 +444,9 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
     keep_midline_pits(&c, centre, lower_back);
     status = keep_others(&c, arena, lists + 2, lower_back, error);
     if (status != DIMPLE_OK) return status;
-    look_at_view(&c, lower_back, warnings);
+    status = look_at_midline(&c, centre, arena, lower_back, error);
+    if (status != DIMPLE_OK) return status;
+    warn_of_end(&c, lower_back, warnings);
     return dimple_landmark_find_rhomboid(&map, &own, &lower_back->dl, &lower_back->dr, &lower_back->sp, arena,
                                          &lower_back->rhomboid, error);
 }

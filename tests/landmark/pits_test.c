@@ -356,6 +356,22 @@ static void a_furrow_above_buttocks_out_of_view_is_no_faint_cleft(void **state) 
     }
 }
 
+static void a_pit_too_deep_in_the_cleft_to_be_told_from_it_is_not_called_none(void **state) {
+    (void)state;
+    const double below_mm[BODIES] = {18, 20, 40, 44};
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        options.dimple_left = options.dimple_right = false;
+        options.pit = DIMPLE_PHANTOM_PIT_COCCYGEAL;
+        options.pit_cleft_mm = below_mm[i];
+        options.pit_width_mm = 9;
+        examined result;
+        examine(&options, &result);
+        assert_true(result.lower_back.pit_count == 1 || !result.lower_back.midline_in_view);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pair_is_found_at_every_age),
@@ -373,6 +389,7 @@ int main(void) {
         cmocka_unit_test(a_faint_cleft_between_buttocks_shows_the_lower_back_all_the_same),
         cmocka_unit_test(where_no_cleft_shows_cloth_may_hide_it),
         cmocka_unit_test(a_furrow_above_buttocks_out_of_view_is_no_faint_cleft),
+        cmocka_unit_test(a_pit_too_deep_in_the_cleft_to_be_told_from_it_is_not_called_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
