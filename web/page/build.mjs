@@ -46,7 +46,7 @@ async function bundle(name, {define = {}, withThree = false} = {}) {
 async function makeParts() {
   const viewer = await bundle("viewer.ts", {withThree: true});
   const define = (site) => ({SITE: String(site), VIEWER_SHA256: JSON.stringify(sha256(viewer))});
-  const {outputFiles: [css]} = await build({entryPoints: [here("page.css")], minify: true, write: false, target: "es2022"});
+  const {outputFiles: [css]} = await build({entryPoints: [here("page.css")], bundle: true, minify: true, write: false, target: "es2022"});
   return {
     viewer, css: css.text.trim(), module: readFileSync(wasm), icon: readFileSync(here("icon.svg"), "utf8").trim(),
     gltf: await bundle("gltf.ts", {withThree: true}), worker: await bundle("worker.ts"),
