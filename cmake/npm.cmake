@@ -10,7 +10,9 @@ if(NOT NODE OR NOT NPM)
   set(NPM_PROBLEM "There is no node or no npm")
 elseif(${web}/package-lock.json IS_NEWER_THAN ${installed})
   message(STATUS "npm ci in web/")
-  execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  # Where there is no network this must not take minutes.
+  execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier
+    --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=60000 TIMEOUT 600
     WORKING_DIRECTORY ${web} RESULT_VARIABLE failed OUTPUT_QUIET)
   if(failed)
     set(NPM_PROBLEM "npm ci failed")
