@@ -320,8 +320,10 @@ for (const colorScheme of ["light", "dark"]) {
       await check("clinician's result");
       await page.goto(`${PAGE}#learn`);
       await page.locator(".learn").waitFor();
-      await page.locator("summary").first().click();
       await check("learn");
+      await page.locator(".topics a").first().click();
+      await page.locator("article").waitFor();
+      await check("a topic");
       await page.goto(`${PAGE}#scan`);
       await choose(page, scan);
       await page.waitForURL(/#scan\/shown/);
