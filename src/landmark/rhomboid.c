@@ -68,6 +68,7 @@ static dimple_status find_upper_corner(const dimple_sheet *sheet, const dimple_m
     dimple_sheet part;
     double sd;
     *upper = (corner){.seen = false};
+    if (RADIUS * size < 2 * sheet->cell_mm) return DIMPLE_OK; /* cells as coarse as the corner do not show it */
     dimple_status status = dimple_landmark_coarsen(sheet, &box, sheet->cell_mm, arena, &part, error);
     if (status != DIMPLE_OK || part.rows == 0 || part.columns == 0) return status;
     double *along = dimple_arena_take(arena, (size_t)part.rows, sizeof *along);

@@ -19,7 +19,8 @@ typedef struct dimple_curvature {
 double dimple_shape_choose_radius(const dimple_sheet *sheet, double sd_bound_per_m, double least_mm);
 
 /* Gaussian-weighted fit, weight exp(-2 r^2 / radius^2) out to 1.25 radii along x and y, correct at holes and borders:
- * each cell's own normal equations over the SKIN cells around it. */
+ * each cell's own normal equations over the SKIN cells around it. DIMPLE_ERROR_ARGUMENT for a radius under two cells or
+ * of very many. */
 dimple_status dimple_shape_curvature(const dimple_sheet *sheet, double radius_mm, dimple_arena *arena,
                                      dimple_curvature *curvature, dimple_error *error);
 

@@ -78,6 +78,16 @@ static void an_even_furrow_has_no_upper_corner(void **state) {
     assert_false(rhomboid.vertical_mm.known || rhomboid.area_mm2.known);
 }
 
+static void cells_too_coarse_for_the_upper_corner_leave_it_unknown(void **state) {
+    (void)state;
+    static lower_back back;
+    make_back(&back, 1.5);
+    back.sheet.cell_mm = 5.5;
+    dimple_rhomboid rhomboid = measure(&back);
+    assert_true(rhomboid.transverse_mm.known);
+    assert_false(rhomboid.vertical_mm.known || rhomboid.area_mm2.known);
+}
+
 static void what_is_not_seen_makes_no_rhomboid(void **state) {
     (void)state;
     static lower_back back;
@@ -96,6 +106,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(four_corners_give_both_diagonals_and_the_area),
         cmocka_unit_test(an_even_furrow_has_no_upper_corner),
+        cmocka_unit_test(cells_too_coarse_for_the_upper_corner_leave_it_unknown),
         cmocka_unit_test(what_is_not_seen_makes_no_rhomboid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
