@@ -212,9 +212,17 @@ static bool read_count(const char *text, dimple_language language, dimple_reply 
     return rest && *rest == 0;
 }
 
+/* Whether it goes back or stops, in whatever language: who types it from habit has not chosen an option. */
+static bool is_command(const char *text) {
+    for (dimple_language language = 0; language < (int)dimple_language_count(); language++)
+        if (is_one_of(text, language, "ask.reply.back") || is_one_of(text, language, "ask.reply.quit")) return true;
+    return false;
+}
+
 /* "2", or the beginning of one option's words. */
 static bool read_one(const char *text, const dimple_question *question, dimple_reply *reply) {
     double number;
+    if (is_command(text)) return false;
     const char *rest = read_number(text, &number);
     for (size_t i = 0; i < question->option_count; i++) {
         bool meant = rest ? *rest == 0 && number == (double)(i + 1)

@@ -7,6 +7,10 @@ grep -e '^Entschuldigung' -e '^Sehen' questions
 tail -n 4 questions
 answer '1\n0\nende\n' | head -n 1
 
+echo "-- English for going back is not the beginning of blood"
+answer 'b\n' | head -n 1
+grep -e '^Entschuldigung' questions
+
 echo "-- results"
 dimple assess --lang de "$source/examples/exam.json" | head -n 1
 dimple assess --lang de --json "$source/examples/exam.json" | grep -e '"finding"' -e '"urgency"' -e '"headline"' -e '"notice"'
