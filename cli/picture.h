@@ -8,8 +8,7 @@
 void dimple_list_pictures(dimple_language language);
 
 /* Saves the diagram of a topic, or of this name, as the file `path`, PNG or PDF where it ends so and else SVG, "-" for
- * standard output, and gives the exit
- * code; complains on stderr. */
+ * standard output, and gives the exit code; complains on stderr. */
 int dimple_save_picture(const char *name, const dimple_diagram_style *style, const char *path);
 
 #endif

@@ -121,8 +121,8 @@ typedef struct dimple_fill {
 
 /* Appends that text with its places filled, from fills that one without a name ends, NULL for none:
  *
- *     dimple_write_said(&line, language, "ask.number-of-last", (const dimple_fill[]){{.name = "number", .number = 4},
- * {0}});
+ *     const dimple_fill fills[] = {{.name = "number", .number = 4}, {0}};
+ *     dimple_write_said(&line, language, "ask.number-of-last", fills);
  */
 DIMPLE_API void dimple_write_said(dimple_text *text, dimple_language language, const char *key,
                                   const dimple_fill *fills);

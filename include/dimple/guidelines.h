@@ -167,8 +167,8 @@ typedef struct dimple_disagreement {
     const char *title;
     const dimple_position *positions; /* those who act first */
     size_t position_count;
-    size_t for_count,
-        against_count; /* of guidelines that act on it, still use ultrasound, or begin with MRI; that do not */
+    size_t for_count;     /* of guidelines that act on it, still use ultrasound, or begin with MRI */
+    size_t against_count; /* that do not */
 } dimple_disagreement;
 
 /* `results` has one for each guideline, in their order. */

@@ -253,6 +253,8 @@ static bool is_needed(const dimple_svg *svg, const char *gradient) {
     return false;
 }
 
+_Static_assert(sizeof rules / sizeof *rules <= DIMPLE_SVG_RULES_MAX, "a picture must hold the use of every rule");
+
 void dimple_paint_begin(dimple_svg *svg, double width, double height, const char *title, const char *description) {
     dimple_svg_begin(svg, width, height, title, description, rules, sizeof rules / sizeof *rules);
 }

@@ -69,6 +69,8 @@ dimple_status dimple_picture_choose_style(const dimple_picture_style *style, dim
     return dimple_svg_check_prefix(chosen->prefix, error);
 }
 
+_Static_assert(sizeof rules / sizeof *rules <= DIMPLE_SVG_RULES_MAX, "a picture must hold the use of every rule");
+
 void dimple_picture_begin(dimple_svg *svg, double width, double height, const char *title, const char *description) {
     dimple_svg_begin(svg, width, height, title, description, rules, sizeof rules / sizeof *rules);
 }

@@ -11,7 +11,7 @@
 
 enum { COLUMNS = 41, ROWS = 61, LAST = 3 * (DIMPLE_SYMMETRY_LINE_POINTS - 1) };
 
-/* A plane z = 0.1 y over x from -40 to 40 and y from 0 to 120, and a midline x = 0.05 y. */
+/* A plane z = 0.1 y over x from -40 to 40 and y from 0 to 120, and a midline x = 0.05 y, of sd 1 + 0.01 y. */
 typedef struct scene {
     float z_mm[ROWS * COLUMNS];
     uint8_t cell[ROWS * COLUMNS];
@@ -27,6 +27,7 @@ static void make_scene(scene *made) {
     made->midline = (dimple_midline){.first = 0, .last = ROWS - 1, .x_mm = made->x_mm, .sd_mm = made->sd_mm};
     for (int row = 0; row < ROWS; row++) {
         made->x_mm[row] = 0.05 * 2 * row;
+        made->sd_mm[row] = 1 + 0.01 * 2 * row;
         for (int column = 0; column < COLUMNS; column++) {
             made->z_mm[row * COLUMNS + column] = 0.1F * 2 * (float)row;
             made->cell[row * COLUMNS + column] = DIMPLE_CELL_SKIN;
@@ -48,6 +49,7 @@ static void it_runs_down_from_one_end_to_the_other(void **state) {
     assert_true(dimple_landmark_symmetry_line(&made.sheet, &made.midline, 101, 23, line, sd));
     check_point(line, 101);
     check_point(line + LAST, 23);
+    assert_true(fabs(sd[0] - 2.01) < 1e-9 && fabs(sd[DIMPLE_SYMMETRY_LINE_POINTS - 1] - 1.23) < 1e-9);
     for (int i = 0; i < DIMPLE_SYMMETRY_LINE_POINTS; i++)
         check_point(line + 3 * i, 101 - 78.0 * i / (DIMPLE_SYMMETRY_LINE_POINTS - 1));
 }

@@ -45,9 +45,9 @@ static void judge(dimple_measurement *measurement) {
     dimple_assess_joined(NULL, &findings, DIMPLE_ENGLISH, &judged, &measurement->verdict);
 }
 
-/* A measurement with all there is; its pits and line belong to the caller's arrays. */
 static double line_sd_mm[LINE_POINTS];
 
+/* A measurement with all there is; its pits and line belong to the caller's arrays. */
 static dimple_measurement full_measurement(dimple_pit pits[3], double line_mm[3 * LINE_POINTS]) {
     pits[0] = pit_of(DIMPLE_PIT_VENUS_LEFT, -45);
     pits[1] = pit_of(DIMPLE_PIT_VENUS_RIGHT, 45);
