@@ -15,7 +15,7 @@ typedef enum dimple_record_kind {
 
 /* Start from {0}. */
 typedef struct dimple_record_request {
-    dimple_record_kind kind; /* what to print; the last that is asked for */
+    dimple_record_kind kind; /* what to print */
     const char *asked;       /* its option, NULL for none */
     const char *letter;      /* the file for the letter of referral; NULL: none */
     dimple_record_parts parts;

@@ -27,6 +27,29 @@ bool dimple_marks_are_known(const dimple_exam *exam, const dimple_field *group) 
     return known;
 }
 
+static bool is_there(const dimple_exam *exam, const dimple_field *field, size_t word) {
+    if (field->type == DIMPLE_FIELD_SIGNS) return dimple_sign_is_there(exam, field, word);
+    bool there = false;
+    for (size_t i = 0; i < exam->mark_count; i++) there |= exam->marks[i].kind == field->first + word;
+    return there;
+}
+
+const dimple_coded_word *dimple_next_absent(const dimple_exam *exam, const dimple_field *field, size_t *next) {
+    while (*next < field->word_count) {
+        size_t word = (*next)++;
+        const dimple_coded_word *row = dimple_code_word(field->name, field->words[word]);
+        bool there = false, before = false;
+        for (size_t i = 0; row && i < field->word_count; i++) {
+            const dimple_coded_word *other = dimple_code_word(field->name, field->words[i]);
+            if (!other || other->codes[0] != row->codes[0]) continue;
+            there |= is_there(exam, field, i);
+            before |= i < word;
+        }
+        if (row && !there && !before) return row;
+    }
+    return NULL;
+}
+
 const char *dimple_choice_word(const dimple_field *field, const void *object) {
     unsigned choice = dimple_field_choice(field, object);
     return choice >= field->first && choice - field->first < field->word_count ? field->words[choice - field->first]

@@ -5,6 +5,7 @@
 #include "assess/fields.h"
 #include "base/uuid.h"
 #include "dimple/record.h"
+#include "report/codes.h"
 
 /* Whether a mark belongs to a group of marks; which word of it, and of a list of signs, is there. */
 bool dimple_mark_is_of(const dimple_mark *mark, const dimple_field *group);
@@ -12,6 +13,10 @@ const char *dimple_mark_word(const dimple_mark *mark, const dimple_field *group)
 bool dimple_sign_is_there(const dimple_exam *exam, const dimple_field *list, size_t word);
 bool dimple_signs_are_known(const dimple_exam *exam, const dimple_field *list);
 bool dimple_marks_are_known(const dimple_exam *exam, const dimple_field *group);
+
+/* The terms of a group or list of which no word was found, each once; `*next` is 0 at the start, NULL comes at the end.
+ */
+const dimple_coded_word *dimple_next_absent(const dimple_exam *exam, const dimple_field *field, size_t *next);
 
 /* The word of a choice; NULL when it is unknown. Booleans are "false" and "true". */
 const char *dimple_choice_word(const dimple_field *field, const void *object);

@@ -91,28 +91,10 @@ static void find_mark(dimple_fhir *fhir, const dimple_field *group, const dimple
     dimple_fhir_end_entry(fhir);
 }
 
-/* Whether the field's word with this number was found. */
-typedef bool dimple_word_is_there(const dimple_exam *exam, const dimple_field *field, size_t word);
-
-static bool mark_is_there(const dimple_exam *exam, const dimple_field *group, size_t word) {
-    bool there = false;
-    for (size_t i = 0; i < exam->mark_count; i++) there |= exam->marks[i].kind == group->first + word;
-    return there;
-}
-
-/* Each term of a field of which no word was found, once: looked for and absent. */
-static void find_absent(dimple_fhir *fhir, const dimple_field *field, dimple_word_is_there *is_there) {
-    for (size_t i = 0; i < field->word_count; i++) {
-        const dimple_coded_word *row = dimple_code_word(field->name, field->words[i]);
-        bool there = false, before = false;
-        for (size_t j = 0; row && j < field->word_count; j++) {
-            const dimple_coded_word *other = dimple_code_word(field->name, field->words[j]);
-            if (!other || other->codes[0] != row->codes[0]) continue;
-            there |= is_there(fhir->exam, field, j);
-            before |= j < i;
-        }
-        if (row && !there && !before) find_truth(fhir, row, row->codes[0]->label, false);
-    }
+static void find_absent(dimple_fhir *fhir, const dimple_field *field) {
+    const dimple_coded_word *row;
+    for (size_t next = 0; (row = dimple_next_absent(fhir->exam, field, &next));)
+        find_truth(fhir, row, row->codes[0]->label, false);
 }
 
 static void find_marks(dimple_fhir *fhir, const dimple_field *group) {
@@ -124,7 +106,7 @@ static void find_marks(dimple_fhir *fhir, const dimple_field *group) {
     }
     if (!dimple_marks_are_known(fhir->exam, group)) return;
     if (count == 0) find_word(fhir, group, dimple_field_nothing(group), SIZE_MAX);
-    find_absent(fhir, group, mark_is_there);
+    find_absent(fhir, group);
 }
 
 static void find_signs(dimple_fhir *fhir, const dimple_field *list) {
@@ -137,7 +119,7 @@ static void find_signs(dimple_fhir *fhir, const dimple_field *list) {
         count++;
     }
     if (count == 0) find_word(fhir, list, "none", SIZE_MAX);
-    find_absent(fhir, list, dimple_sign_is_there);
+    find_absent(fhir, list);
 }
 
 static void find_choice(dimple_fhir *fhir, const dimple_field *field, const void *object, size_t hollow) {

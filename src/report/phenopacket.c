@@ -61,26 +61,10 @@ static void write_present(packet *p, const char *place, const dimple_coded_word 
     write_feature(p, row->codes[0], description, false);
 }
 
-static bool word_is_there(const packet *p, const dimple_field *field, size_t word) {
-    if (field->type == DIMPLE_FIELD_SIGNS) return dimple_sign_is_there(p->exam, field, word);
-    bool there = false;
-    for (size_t i = 0; i < p->exam->mark_count; i++) there |= p->exam->marks[i].kind == field->first + word;
-    return there;
-}
-
-/* Every term of a field of which no word is there, once. */
 static void write_excluded(packet *p, const dimple_field *field) {
-    for (size_t i = 0; i < field->word_count; i++) {
-        const dimple_coded_word *row = dimple_code_word(field->name, field->words[i]);
-        bool there = false, before = false;
-        for (size_t j = 0; row && j < field->word_count; j++) {
-            const dimple_coded_word *other = dimple_code_word(field->name, field->words[j]);
-            if (!other || other->codes[0] != row->codes[0]) continue;
-            there |= word_is_there(p, field, j);
-            before |= j < i;
-        }
-        if (row && !there && !before) write_feature(p, row->codes[0], NULL, true);
-    }
+    const dimple_coded_word *row;
+    for (size_t next = 0; (row = dimple_next_absent(p->exam, field, &next));)
+        write_feature(p, row->codes[0], NULL, true);
 }
 
 static void write_mark_features(packet *p, const dimple_field *group) {
