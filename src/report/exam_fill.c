@@ -1,5 +1,6 @@
 #include "report/exam_fill.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -68,6 +69,13 @@ void dimple_fill_length(dimple_exam_fill *fill, const dimple_branch *from, const
     dimple_fill_put(fill, from, field, index, member, NULL, (dimple_node){.type = DIMPLE_NODE_OBJECT});
     dimple_fill_put(fill, from, field, index, member, "value", number);
     dimple_fill_put(fill, from, field, index, member, "sd", (dimple_node){.type = DIMPLE_NODE_NUMBER, .number = *sd});
+}
+
+void dimple_fill_above_cleft(dimple_exam_fill *fill, const dimple_branch *from, int index, dimple_value height) {
+    if (!isfinite(height.value) || !isfinite(height.sd) || height.sd < 0)
+        dimple_fill_fail(fill, from, "expected a number of mm, and a standard deviation of 0 or more");
+    else if (index < DIMPLE_EXAM_PITS_MAX)
+        fill->above_cleft_mm[index] = height;
 }
 
 dimple_status dimple_fill_finish(dimple_exam_fill *fill, dimple_exam *exam) {

@@ -26,6 +26,8 @@ dimple_node dimple_fill_word(const char *word);
 /* A length with its sd (NULL: none). */
 void dimple_fill_length(dimple_exam_fill *fill, const dimple_branch *from, const char *field, int index,
                         const char *member, double value, const double *sd);
+/* The height of a pit over the cleft, which no field of dimple.exam/1 says. */
+void dimple_fill_above_cleft(dimple_exam_fill *fill, const dimple_branch *from, int index, dimple_value height);
 void dimple_fill_fail(dimple_exam_fill *fill, const dimple_branch *at, const char *message);
 dimple_status dimple_fill_finish(dimple_exam_fill *fill, dimple_exam *exam);
 

@@ -173,6 +173,7 @@ static bool take_truth(dimple_exam_fill *fill, const dimple_branch *items, const
 static void fill_pit(dimple_exam_fill *fill, const dimple_branch *group, const char *pits, int index) {
     char link[LINK_BYTES];
     const dimple_branch *items = dimple_branch_member(group, "item"), *from;
+    dimple_value height;
     dimple_fill_put(fill, group, pits, index, NULL, NULL, object_node);
     for (int i = 0; i < DIMPLE_PIT_FIELDS; i++) {
         const dimple_field *field = &dimple_pit_fields[i];
@@ -181,9 +182,10 @@ static void fill_pit(dimple_exam_fill *fill, const dimple_branch *group, const c
         else
             fill_word(fill, items, link_to(link, pits, field->name), pits, index, field->name);
     }
-    if (index >= DIMPLE_EXAM_PITS_MAX) return;
-    take_length(fill, items, link_to(link, pits, DIMPLE_LINK_ABOVE_CLEFT), &fill->above_cleft_mm[index], &from);
-    take_truth(fill, items, link_to(link, pits, DIMPLE_LINK_SEEN_ON_SCAN), &fill->seen_on_scan[index]);
+    if (take_length(fill, items, link_to(link, pits, DIMPLE_LINK_ABOVE_CLEFT), &height, &from))
+        dimple_fill_above_cleft(fill, from, index, height);
+    if (index < DIMPLE_EXAM_PITS_MAX)
+        take_truth(fill, items, link_to(link, pits, DIMPLE_LINK_SEEN_ON_SCAN), &fill->seen_on_scan[index]);
 }
 
 static void fill_pits(dimple_exam_fill *fill, const dimple_branch *items, const dimple_field *pits) {

@@ -175,19 +175,29 @@ static void gather_by_term(packet *p, const dimple_branch *feature) {
     }
 }
 
-/* "hair/0/kind focal-tuft", "neurological weakness"; of a pit the place alone, of which the file says all. */
+/* The first that is said of a place or of what is in it; NULL: nothing is. */
+static const fact *first_in(const packet *p, const char *place) {
+    size_t size = strlen(place);
+    for (const fact *one = p->facts; one; one = one->next)
+        if (strncmp(one->place, place, size) == 0 && (one->place[size] == '/' || !one->place[size])) return one;
+    return NULL;
+}
+
+/* A feature of Dimple's, by its description: a place and the word there, which has the feature's term, as "hair/0/kind
+ * focal-tuft" or "neurological weakness"; or a pit's place alone, of which the file says all. False: another's, whose
+ * own text may begin as a place does. */
 static bool gather_by_description(packet *p, const dimple_branch *feature) {
     const char *said = dimple_branch_text(dimple_branch_member(feature, "description"));
-    const char *blank = said ? strchr(said, ' ') : NULL;
-    if (!said || field_of(said) < 0) {
-        const char *known = blank ? keep(p, said, (size_t)(blank - said)) : NULL;
-        if (!known || field_of(known) < 0) return false;
-    }
-    if (!blank) return strchr(said, '/') != NULL;
-    const char *place = keep(p, said, (size_t)(blank - said)), *word = blank + 1;
+    const char *place = said ? keep(p, said, strcspn(said, " ")) : NULL;
+    int field = place ? field_of(place) : -1;
+    if (field < 0) return false;
+    bool of_pit = field == DIMPLE_EXAM_FIELD_PITS;
+    const char *member = of_pit ? strrchr(place, '/') : NULL, *word = strchr(said, ' ');
+    if (!word) return member && first_in(p, place);
+    const dimple_coded_word *row = dimple_code_word(member ? member + 1 : dimple_exam_fields[field].name, ++word);
+    if (!row || !row_has(row, code_of(feature, "type"))) return false;
     char sign[PLACE_BYTES];
-    if (!place) return true;
-    if (dimple_exam_fields[field_of(place)].type == DIMPLE_FIELD_SIGNS)
+    if (dimple_exam_fields[field].type == DIMPLE_FIELD_SIGNS)
         add_fact(p, place_of(sign, place, -1, word, NULL), (dimple_node){.type = DIMPLE_NODE_TEXT, .text = "true"},
                  feature);
     else
@@ -195,26 +205,27 @@ static bool gather_by_description(packet *p, const dimple_branch *feature) {
     return true;
 }
 
+static void check_feature(packet *p, const dimple_branch *feature) {
+    const dimple_branch *excluded = dimple_branch_member(feature, "excluded");
+    if (!code_of(feature, "type"))
+        dimple_fill_fail(p->fill, feature, "expected a feature whose \"type\" has an \"id\"");
+    if (excluded && excluded->node.type != DIMPLE_NODE_BOOLEAN)
+        dimple_fill_fail(p->fill, excluded, "expected true or false");
+}
+
 /* Those with a place first: another's come behind them. */
 static void gather_features(packet *p, const dimple_branch *root) {
+    size_t count = 0, other_count = 0;
     p->features = first_of(p, root, "phenotypicFeatures");
-    for (int pass = 0; pass < 2; pass++) {
-        for (const dimple_branch *feature = p->features; feature; feature = feature->next) {
-            const dimple_branch *excluded = dimple_branch_member(feature, "excluded");
-            if (!code_of(feature, "type"))
-                dimple_fill_fail(p->fill, feature, "expected a feature whose \"type\" has an \"id\"");
-            if (excluded && excluded->node.type != DIMPLE_NODE_BOOLEAN)
-                dimple_fill_fail(p->fill, excluded, "expected true or false");
-            if (p->fill->status != DIMPLE_OK) return;
-            if (is_excluded(feature)) continue;
-            const char *said = dimple_branch_text(dimple_branch_member(feature, "description"));
-            size_t size = said ? strcspn(said, " ") : 0;
-            const char *place = said ? keep(p, said, size) : NULL;
-            bool placed = place && field_of(place) >= 0;
-            if (placed && pass == 0) gather_by_description(p, feature);
-            if (!placed && pass == 1) gather_by_term(p, feature);
-        }
+    for (const dimple_branch *feature = p->features; feature; feature = feature->next) count++;
+    const dimple_branch **others = dimple_arena_take(&p->tree->arena, count, sizeof *others);
+    if (!others && p->fill->status == DIMPLE_OK) p->fill->status = dimple_fail_memory(p->fill->error);
+    for (const dimple_branch *feature = p->features; feature; feature = feature->next) {
+        check_feature(p, feature);
+        if (p->fill->status != DIMPLE_OK) return;
+        if (!is_excluded(feature) && !gather_by_description(p, feature)) others[other_count++] = feature;
     }
+    for (size_t i = 0; i < other_count; i++) gather_by_term(p, others[i]);
 }
 
 static void gather_measurements(packet *p, const dimple_branch *root) {
@@ -323,13 +334,9 @@ static void fill_members(packet *p, const dimple_field *fields, int count, const
     }
 }
 
-/* The first that is said of an item; NULL: nothing is. */
-static const fact *item_at(packet *p, const char *field, int index) {
+static const fact *item_at(const packet *p, const char *field, int index) {
     char place[PLACE_BYTES];
-    size_t size = strlen(place_of(place, field, index, NULL, NULL));
-    for (const fact *one = p->facts; one; one = one->next)
-        if (strncmp(one->place, place, size) == 0 && (one->place[size] == '/' || !one->place[size])) return one;
-    return NULL;
+    return first_in(p, place_of(place, field, index, NULL, NULL));
 }
 
 static void fill_pit_extras(packet *p, const char *pits, int index, int as) {
@@ -337,8 +344,8 @@ static void fill_pit_extras(packet *p, const char *pits, int index, int as) {
     const dimple_branch *from;
     dimple_value height;
     const fact *seen = fact_at(p, place_of(place, pits, index, DIMPLE_PACKET_SEEN_ON_SCAN, NULL));
-    if (length_of(p, pits, index, DIMPLE_PACKET_ABOVE_CLEFT, &height, &from) && as < DIMPLE_EXAM_PITS_MAX)
-        p->fill->above_cleft_mm[as] = height;
+    if (length_of(p, pits, index, DIMPLE_PACKET_ABOVE_CLEFT, &height, &from))
+        dimple_fill_above_cleft(p->fill, from, as, height);
     if (as < DIMPLE_EXAM_PITS_MAX) p->fill->seen_on_scan[as] = is_said(seen, "true");
 }
 

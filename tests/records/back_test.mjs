@@ -65,6 +65,17 @@ test('a Phenopacket of somebody else: terms are taken, what they do not say stay
   assert.ok(!read.missing.includes('csf_leak') && !read.missing.includes('mass'));
 });
 
+test('a description of somebody else may begin as a place does: no feature is lost over it', () => {
+  const packet = features => ({id: 'case-1', phenotypicFeatures: features, metaData: {phenopacketSchemaVersion: '2.0'}});
+  const found = (id, description) => back('phenopacket', packet([{type: {id, label: 'x'}, description}])).rules;
+  for (const description of ['hair', 'hair on the lower back', 'skin and hair', 'pits/0', 'hair/0/kind faun-tails'])
+    assert.ok(found('HP:0009747', description).includes('A1'), description);
+  for (const description of ['neurological', 'neurological signs', 'neurological tingling'])
+    assert.ok(found('HP:0007340', description).includes('S1'), description);
+  const own = out('phenopacket', {pits: [{where: 'midline'}]});
+  assert.strictEqual(back('phenopacket', {...own, files: []}).finding, 'sacral'); // without the file the term alone
+});
+
 test('what a scan measured comes back with the same verdict', () => {
   const scan = JSON.stringify({schema: 'dimple.measurement/1', landmarks: {}, dimples: [
     {id: 'd1', kind: 'sacral', above_cleft_mm: {value: 12, sd: 1}, rim_width_mm: {value: 4, sd: 0.2}}]});
@@ -102,6 +113,9 @@ const WRONG = {
     [response([{linkId: 'hair', item: [answer('hair.where', {valueString: 'midline'})]}]), '/item/0', 'kind'],
     [response([answer('neurological', {valueString: 'none'}, {valueString: 'weakness'})]), '/item/0/answer/0/valueString', 'expected'],
     [response([{answer: []}]), '/item/0', 'linkId'],
+    [response([{linkId: 'pits', item: [{linkId: 'pits.above_cleft_mm', answer: [{valueQuantity: {value: 5, code: 'mm'},
+      item: [answer('pits.above_cleft_mm.sd', {valueQuantity: {value: -3, code: 'mm'}})]}]}]}]),
+    '/item/0/item/0/answer/0/valueQuantity', '0 or more'],
   ],
   phenopacket: [
     [{}, '', 'expected a Phenopacket'],
@@ -115,6 +129,8 @@ const WRONG = {
     [file({'pits/99/where': 'left'}), '/files/0/fileAttributes/pits~199~1where', 'more than'],
     [file({hair: 'maybe'}), '/files/0/fileAttributes/hair', 'examined'],
     [file({'neurological/weak': 'true'}), '/files/0/fileAttributes/neurological~1weak', 'no place'],
+    [file({'pits/0/above_cleft_mm': 'nan'}), '/files/0/fileAttributes/pits~10~1above_cleft_mm', 'number of mm'],
+    [file({'pits/0/above_cleft_mm': '5', 'pits/0/above_cleft_mm/sd': '-3'}), '/files/0/fileAttributes/pits~10~1above_cleft_mm', '0 or more'],
     [file({'pits/0/diameter_mm': '4', 'pits/0/diameter_mm/sd': 'small'}), '/files/0/fileAttributes/pits~10~1diameter_mm~1sd', 'number'],
   ],
 };
