@@ -176,6 +176,7 @@ static bool find_file(const dimple_server *server, const char *url, char path[PA
     char asked[PATH_BYTES];
     size_t folder = strlen(server->site);
     struct stat what;
+    if (url[0] != '/') return false; /* a request may ask for "" or "*" */
     int size =
         snprintf(asked, sizeof asked, "%s%s%s", server->site, url, url[strlen(url) - 1] == '/' ? "index.html" : "");
     if (size < 0 || (size_t)size >= sizeof asked || strstr(url, "/.")) return false;

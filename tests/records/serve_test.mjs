@@ -110,7 +110,7 @@ test('the page, and nothing beside it', () => withSite(site => withServer(['--si
   assert.strictEqual(page.headers['access-control-allow-origin'], undefined);
   assert.strictEqual((await call(port, 'GET', '/part/core.wasm')).headers['content-type'], 'application/wasm');
   for (const path of ['/../secret.txt', '/part/../../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/way-out.txt',
-    '/.hidden', '/part', '/part/', '/nothing', '//etc/passwd', '/cds-services']) {
+    '/.hidden', '?', '?x', '*', '-x/../secret.txt', '/part', '/part/', '/nothing', '//etc/passwd', '/cds-services']) {
     const answer = await call(port, 'GET', path);
     assert.strictEqual(answer.status, 404, path);
     assert.ok(!answer.text.includes('secret'), path);
