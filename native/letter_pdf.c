@@ -19,7 +19,7 @@ static dimple_type type_of(double size_pt, bool bold, const char *tag) {
 
 static void set_block(dimple_column *column, const dimple_block *block, double size_pt) {
     dimple_type text = type_of(size_pt, false, "P"), heading = type_of(1.2 * size_pt, true, "H2");
-    if (block->kind == DIMPLE_BLOCK_SECTION) column->y_pt += .5 * size_pt;
+    if (block->kind == DIMPLE_BLOCK_SECTION || block->kind == DIMPLE_BLOCK_TABLE) column->y_pt += .5 * size_pt;
     if (block->kind == DIMPLE_BLOCK_SECTION) dimple_set_text(column, &heading, block->text);
     if (block->kind == DIMPLE_BLOCK_TEXT) dimple_set_text(column, &text, block->text);
     if (block->kind == DIMPLE_BLOCK_NOTICE) dimple_set_notice(column, &text, block->text);

@@ -184,6 +184,21 @@ const dimple_option_words *dimple_words_of_sign(unsigned bit) {
     return &signs[bit];
 }
 
+/* Their questions offer the words of the field, in its order. */
+const dimple_option_words *dimple_words_of_choice(const dimple_field *field, size_t word) {
+    static const struct {
+        const dimple_field *field;
+        dimple_question_id id;
+    } asked[] = {{&dimple_exam_fields[DIMPLE_EXAM_FIELD_CLEFT], DIMPLE_QUESTION_CLEFT},
+                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_WHERE], DIMPLE_QUESTION_WHERE},
+                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_ABOVE_CLEFT], DIMPLE_QUESTION_LEVEL},
+                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_ORIENTATION], DIMPLE_QUESTION_ORIENTATION},
+                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_DISCHARGE], DIMPLE_QUESTION_PIT_DISCHARGE}};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        if (asked[i].field == field) return &questions[asked[i].id].options[word];
+    return NULL;
+}
+
 dimple_option dimple_say_option(dimple_language language, const dimple_option_words *option) {
     return (dimple_option){.words = dimple_say(language, option->words), .term = dimple_say(language, option->term)};
 }

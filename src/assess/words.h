@@ -2,6 +2,7 @@
 #ifndef DIMPLE_ASSESS_WORDS_H
 #define DIMPLE_ASSESS_WORDS_H
 
+#include "assess/fields.h"
 #include "assess/questions.h"
 #include "assess/rules.h"
 #include "words/words.h"
@@ -26,6 +27,8 @@ const dimple_rule_words *dimple_words_of_rule(dimple_rule rule);
 const dimple_question_words *dimple_words_of_question(dimple_question_id id);
 const dimple_option_words *dimple_words_of_mark(unsigned kind); /* a dimple_mark_kind */
 const dimple_option_words *dimple_words_of_sign(unsigned bit);  /* of enum dimple_sign, 1 << bit */
+/* Of a word of a choice, by its place among the field's words; NULL of yes and no. */
+const dimple_option_words *dimple_words_of_choice(const dimple_field *field, size_t word);
 
 dimple_option dimple_say_option(dimple_language language, const dimple_option_words *option);
 

@@ -23,8 +23,13 @@ static const char *say(const letter_draft *l, dimple_say_key key) {
     return dimple_say(l->language, key);
 }
 
+/* What a field is, in the words of a list, begins a row with a capital letter. */
 static void add_row(letter_draft *l, const char *what, const char *answer) {
-    dimple_blocks_cell(&l->blocks, what);
+    dimple_words label;
+    dimple_text text = dimple_text_fixed(label, sizeof label);
+    dimple_append(&text, what);
+    if (label[0] >= 'a' && label[0] <= 'z') label[0] = (char)(label[0] - 'a' + 'A');
+    dimple_blocks_cell(&l->blocks, label);
     dimple_blocks_cell(&l->blocks, answer);
 }
 
@@ -38,6 +43,18 @@ static const char *say_age(const letter_draft *l, dimple_words words) {
     return dimple_fill_words(
         words, l->language, grown ? DIMPLE_SAY_RECORD_LETTER_YEARS : DIMPLE_SAY_RECORD_LETTER_DAYS,
         (const dimple_fill[]){{.name = grown ? "years" : "days", .number = grown ? years : floor(days)}, {0}});
+}
+
+static const char *say_sex(const letter_draft *l, const char *sex) {
+    static const struct {
+        const char *given;
+        dimple_say_key said;
+    } words[] = {{"female", DIMPLE_SAY_RECORD_LETTER_SEXES_FEMALE},
+                 {"male", DIMPLE_SAY_RECORD_LETTER_SEXES_MALE},
+                 {"other", DIMPLE_SAY_RECORD_LETTER_SEXES_OTHER}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(sex, words[i].given) == 0) return say(l, words[i].said);
+    return say(l, DIMPLE_SAY_RECORD_LETTER_SEXES_UNKNOWN);
 }
 
 /* What was not given has room to be written. */
@@ -55,7 +72,7 @@ static void add_person(letter_draft *l) {
     add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_NAME), person->name ? person->name : blank);
     add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_IDENTIFIER), person->id ? person->id : blank);
     add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_BIRTH_DATE), person->birth_date ? person->birth_date : blank);
-    if (person->sex) add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_SEX), person->sex);
+    if (person->sex) add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_SEX), say_sex(l, person->sex));
     add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_AGE), say_age(l, age));
     add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_DATE), date);
     dimple_blocks_end_table(&l->blocks);
@@ -68,9 +85,28 @@ static void append_part(const letter_draft *l, dimple_text *text, const char *pa
     dimple_append(text, part);
 }
 
-static const char *say_yes_or_no(const letter_draft *l, const char *word) {
-    if (!dimple_word_is_boolean(word)) return word;
+static const char *say_term(const letter_draft *l, const dimple_option_words *words) {
+    dimple_option option = dimple_say_option(l->language, words);
+    return option.term ? option.term : option.words;
+}
+
+static const char *say_choice(const letter_draft *l, const dimple_field *field, const void *object) {
+    const char *word = dimple_choice_word(field, object);
+    if (!word) return say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED);
+    const dimple_option_words *words = dimple_words_of_choice(field, dimple_field_choice(field, object) - field->first);
+    if (words) return say_term(l, words);
     return say(l, word[0] == 't' ? DIMPLE_SAY_ANSWERS_YES : DIMPLE_SAY_ANSWERS_NO);
+}
+
+static void append_length(const letter_draft *l, dimple_text *text, dimple_value length) {
+    dimple_measure_words measure;
+    if (!length.known)
+        dimple_append(text, say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
+    else if (length.sd > 0)
+        dimple_append(text, dimple_say_measure(measure, l->language, length, DIMPLE_SAY_REPORT_MEASURE_MM));
+    else
+        dimple_append_said(text, l->language, DIMPLE_SAY_NUMBER_MM,
+                           (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1}, {0}});
 }
 
 /* Every field of a dimple, in words, those that nobody examined too: "how wide the dimple is: 4.8 ± 0.3 mm". */
@@ -81,19 +117,12 @@ static void add_pit(letter_draft *l, size_t number) {
     dimple_text text = dimple_text_fixed(answer, sizeof answer);
     for (int i = 0; i < DIMPLE_PIT_FIELDS; i++) {
         const dimple_field *field = &dimple_pit_fields[i];
-        const char *word = dimple_field_is_length(field) ? NULL : dimple_choice_word(field, pit);
-        dimple_value length = {0};
-        dimple_measure_words measure;
-        if (dimple_field_is_length(field)) length = *dimple_field_length(field, (void *)pit);
         append_part(l, &text, dimple_say(l->language, field->said));
         dimple_append(&text, ": ");
-        if (length.known && length.sd > 0)
-            dimple_append(&text, dimple_say_measure(measure, l->language, length, DIMPLE_SAY_REPORT_MEASURE_MM));
-        else if (length.known)
-            dimple_append_said(&text, l->language, DIMPLE_SAY_NUMBER_MM,
-                               (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1}, {0}});
+        if (dimple_field_is_length(field))
+            append_length(l, &text, *dimple_field_length(field, (void *)pit));
         else
-            dimple_append(&text, word ? say_yes_or_no(l, word) : say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
+            dimple_append(&text, say_choice(l, field, pit));
     }
     dimple_fill_words(label, l->language, DIMPLE_SAY_RECORD_LETTER_PIT,
                       (const dimple_fill[]){{.name = "number", .number = (double)number + 1}, {0}});
@@ -105,11 +134,6 @@ static void add_pits(letter_draft *l) {
     if (l->exam->pit_count > 0) return;
     add_row(l, say(l, DIMPLE_SAY_FIELDS_PITS),
             say(l, l->exam->pits_known ? DIMPLE_SAY_RECORD_LETTER_NO_PIT : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
-}
-
-static const char *say_term(const letter_draft *l, const dimple_option_words *words) {
-    dimple_option option = dimple_say_option(l->language, words);
-    return option.term ? option.term : option.words;
 }
 
 static void add_marks(letter_draft *l, const dimple_field *group) {
@@ -125,10 +149,7 @@ static void add_marks(letter_draft *l, const dimple_field *group) {
                                      (const dimple_fill[]){{.name = "mark", .text = term}, {0}});
         append_part(l, &text, term);
         if (mark->size_mm.known) dimple_append(&text, " ");
-        if (mark->size_mm.known)
-            dimple_append_said(
-                &text, l->language, DIMPLE_SAY_NUMBER_MM,
-                (const dimple_fill[]){{.name = "value", .number = mark->size_mm.value, .decimals = 1}, {0}});
+        if (mark->size_mm.known) append_length(l, &text, mark->size_mm);
     }
     if (text.size == 0)
         dimple_append(&text, say(l, l->exam->marks_known[group->of] ? DIMPLE_SAY_RECORD_LETTER_NONE
@@ -166,13 +187,11 @@ static const char *label_of(const letter_draft *l, int number) {
 
 static void add_field(letter_draft *l, int number) {
     const dimple_field *field = &dimple_exam_fields[number];
-    const char *word = field->type == DIMPLE_FIELD_CHOICE ? dimple_choice_word(field, l->exam) : NULL;
     if (field->type == DIMPLE_FIELD_PITS) add_pits(l);
     if (field->type == DIMPLE_FIELD_MARKS) add_marks(l, field);
     if (field->type == DIMPLE_FIELD_SIGNS) add_signs(l, field, label_of(l, number));
     if (field->type == DIMPLE_FIELD_COUNT) add_lesions(l, field);
-    if (field->type == DIMPLE_FIELD_CHOICE)
-        add_row(l, label_of(l, number), word ? say_yes_or_no(l, word) : say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
+    if (field->type == DIMPLE_FIELD_CHOICE) add_row(l, label_of(l, number), say_choice(l, field, l->exam));
 }
 
 static void add_examination(letter_draft *l) {
@@ -187,13 +206,25 @@ static void add_examination(letter_draft *l) {
 /* -------------------------------------------------------------------------------------------- what Dimple says of it
  */
 
+/* What keeps the rules from saying anything is a reason too, but no criterion: it stands with what was not examined. */
+static bool is_criterion(const letter_draft *l, const char *reason) {
+    for (dimple_rule row = 0; row < DIMPLE_RULE_COUNT; row++)
+        if (dimple_assess_rule_urgency(row) == DIMPLE_URGENCY_CANNOT_SAY &&
+            strcmp(reason, say(l, dimple_words_of_rule(row)->clinical)) == 0)
+            return false;
+    return true;
+}
+
 static void add_criteria(letter_draft *l) {
     const dimple_verdict *verdict = &l->parts->assessment->verdict;
+    bool any = false;
     dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_SECTION, "criteria", DIMPLE_SAY_RECORD_LETTER_CRITERIA, NULL);
-    for (size_t i = 0; i < verdict->clinical_reason_count; i++)
+    for (size_t i = 0; i < verdict->clinical_reason_count; i++) {
+        if (!is_criterion(l, verdict->clinical_reasons[i])) continue;
         dimple_blocks_add(&l->blocks, DIMPLE_BLOCK_ITEM, NULL, verdict->clinical_reasons[i]);
-    if (verdict->clinical_reason_count == 0)
-        dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_RECORD_LETTER_NO_CRITERIA, NULL);
+        any = true;
+    }
+    if (!any) dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_RECORD_LETTER_NO_CRITERIA, NULL);
 }
 
 static void add_acting(letter_draft *l) {

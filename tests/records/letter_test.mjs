@@ -44,11 +44,16 @@ test('one page of paper and a text, with all that is asked for', () => inFolder(
   }
 }));
 
-test('it says what was found, and what was not examined', () => inFolder(folder => {
-  const letter = (fields, ...more) => {
+function letter(fields, ...more) {
+  let text;
+  inFolder(folder => {
     run(['assess', '-', '--letter', join(folder, 'letter.txt'), ...more], exam(fields));
-    return readFileSync(join(folder, 'letter.txt'), 'utf8');
-  };
+    text = readFileSync(join(folder, 'letter.txt'), 'utf8');
+  });
+  return text;
+}
+
+test('it says what was found, and what was not examined', () => {
   const newborn = letter(PEOPLE.newborn);
   assert.match(newborn, /Age at the examination: 12 days/);
   assert.match(newborn, /how wide the dimple is: 6\.2 ± 0\.3 mm/);
@@ -56,18 +61,57 @@ test('it says what was found, and what was not examined', () => inFolder(folder 
   assert.match(newborn, /how deep the dimple is: not examined/);
   assert.match(newborn, /beside the midline\) 30\.0 mm/);
   assert.match(newborn, /Legs: movement and feeling: normal/);
-  assert.match(newborn, /\nhair: not examined\n/);
+  assert.match(newborn, /\nHair: not examined\n/);
   assert.match(newborn, /\* Midline pit over 5 mm wide/);
   assert.match(newborn, /NHS Highland/);
-  assert.match(letter({pits: []}), /how many dimples there are: none found/);
-  assert.match(letter({}), /how many dimples there are: not examined/);
+  assert.match(letter({pits: []}), /How many dimples there are: none found/);
+  assert.match(letter({}), /How many dimples there are: not examined/);
   assert.match(letter(PEOPLE.adult), /Age at the examination: 32 years/);
   const named = letter({}, '--patient-name', 'Ada Test', '--time', '2026-11-29T10:15:00Z');
   assert.match(named, /Name: Ada Test\n/);
   assert.match(named, /2026-11-29/);
   assert.match(letter({}), /Name: _+\n/);
-  assert.match(letter({}, '--lang', 'de'), /Überweisung/);
-}));
+});
+
+test('what only keeps the rules from speaking is no criterion that was met', () => {
+  assert.match(letter({}), /Criteria that were met\nnone of those that were examined\n/);
+  const leak = letter({csf_leak: true});
+  assert.match(leak, /\* Suspected CSF leak/);
+  assert.doesNotMatch(leak, /incomplete/);
+  assert.match(letter({pits: [{where: 'midline'}]}), /Criteria that were met\nnone/); // decisive inputs unknown
+});
+
+test('every word of a choice is said in the language of the letter', () => {
+  const WORDS = [
+    [{cleft: 'straight'}, 'straight', 'gerade'], [{cleft: 'deviated'}, 'deviated', 'abweichend'],
+    [{cleft: 'y-shaped'}, 'Y-shaped', 'Y-förmig'], [{cleft: 'duplicated'}, 'duplicated', 'doppelt'],
+    [{where: 'midline'}, 'midline', 'Mittellinie'], [{where: 'left'}, 'to the left', 'links der'],
+    [{where: 'right'}, 'to the right', 'rechts der'], [{above_cleft: false}, 'in the cleft', 'in der Analfalte'],
+    [{above_cleft: 'edge'}, 'at its upper edge', 'an ihrem oberen Rand'],
+    [{above_cleft: true}, 'yes, it lies above', 'ja, es liegt oberhalb'],
+    [{orientation: 'cephalic'}, 'cephalic', 'nach kranial'], [{orientation: 'straight'}, 'straight in', 'gerade hinein'],
+    [{orientation: 'caudal'}, 'caudal', 'nach kaudal'], [{discharge: 'none'}, 'no, nothing', 'nein, nichts'],
+    [{discharge: 'clear'}, 'clear fluid', 'klare Flüssigkeit'], [{discharge: 'pus'}, 'pus', 'Eiter'],
+    [{discharge: 'creamy'}, 'something thick', 'etwas Dickes'], [{discharge: 'blood'}, 'blood', 'Blut'],
+  ];
+  for (const [field, english, german] of WORDS) {
+    const fields = 'cleft' in field ? field : {pits: [field]};
+    assert.ok(letter(fields).includes(`: ${english}`), english);
+    assert.ok(letter(fields, '--lang', 'de').includes(`: ${german}`), german);
+  }
+  assert.match(letter({pits: [{base_visible: false, opening: true}]}), /can be seen: no; .*is a hole: yes;/);
+  assert.match(letter({}, '--sex', 'female', '--lang', 'de'), /\nGeschlecht: weiblich\n/);
+  assert.match(letter({}, '--sex', 'unknown'), /\nSex: unknown\n/);
+});
+
+test('every row begins with a capital letter', () => {
+  for (const language of ['en', 'de']) {
+    const tables = letter(PEOPLE.emergency, '--lang', language).split('\n\n').slice(2, 4);
+    const rows = tables.flatMap(table => table.split('\n'));
+    assert.ok(rows.length > 20, tables.join('\n'));
+    for (const row of rows) assert.match(row, /^[A-ZÄÖÜ]/);
+  }
+});
 
 test('a scan gives its map, and the same input the same bytes', () => inFolder(folder => {
   const scan = join(folder, 'back.ply'), letters = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
