@@ -52,18 +52,21 @@ static int field_of(const char *place) {
     return -1;
 }
 
+static void *take_memory(packet *p, size_t count, size_t size) {
+    void *memory = dimple_arena_take(&p->tree->arena, count, size);
+    if (!memory && p->fill->status == DIMPLE_OK) p->fill->status = dimple_fail_memory(p->fill->error);
+    return memory;
+}
+
 static const char *keep(packet *p, const char *text, size_t size) {
-    char *kept = dimple_arena_take(&p->tree->arena, size + 1, 1);
-    if (kept)
-        memcpy(kept, text, size);
-    else if (p->fill->status == DIMPLE_OK)
-        p->fill->status = dimple_fail_memory(p->fill->error);
+    char *kept = take_memory(p, size + 1, 1);
+    if (kept) memcpy(kept, text, size);
     return kept;
 }
 
 /* Adds what is said of a place, and counts the items of its list. */
 static void add_fact(packet *p, const char *place, dimple_node node, const dimple_branch *from) {
-    fact *added = dimple_arena_take(&p->tree->arena, 1, sizeof *added);
+    fact *added = take_memory(p, 1, sizeof *added);
     const char *kept = keep(p, place, strlen(place)), *rest = place;
     size_t index;
     int field = field_of(place);
@@ -218,8 +221,8 @@ static void gather_features(packet *p, const dimple_branch *root) {
     size_t count = 0, other_count = 0;
     p->features = first_of(p, root, "phenotypicFeatures");
     for (const dimple_branch *feature = p->features; feature; feature = feature->next) count++;
-    const dimple_branch **others = dimple_arena_take(&p->tree->arena, count, sizeof *others);
-    if (!others && p->fill->status == DIMPLE_OK) p->fill->status = dimple_fail_memory(p->fill->error);
+    const dimple_branch **others = take_memory(p, count, sizeof(const dimple_branch *));
+    if (!others) return;
     for (const dimple_branch *feature = p->features; feature; feature = feature->next) {
         check_feature(p, feature);
         if (p->fill->status != DIMPLE_OK) return;

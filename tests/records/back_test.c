@@ -1,4 +1,5 @@
 /* What goes out as a record and comes back in is the same examination: every field that is known, and no other. */
+#include "allocations.h"
 #include "assess/random_exam.h"
 #include "dimple/native.h"
 
@@ -150,11 +151,70 @@ static void an_examination_that_knows_nothing_comes_back_so(void **state) {
     go_out_and_back(&exam);
 }
 
+/* A pit, marks, signs and choices, so that every way in is gone. */
+static dimple_exam some_of_all(void) {
+    dimple_exam exam = dimple_unknown_exam();
+    exam.age_days = 12;
+    exam.pits_known = exam.marks_known[DIMPLE_HAIR] = exam.signs_known[DIMPLE_NEUROLOGICAL] = true;
+    exam.pit_count = exam.mark_count = 1;
+    exam.pits[0] = (dimple_exam_pit){.where = DIMPLE_MIDLINE, .diameter_mm = mm(4.8, 0.3)};
+    exam.marks[0] = (dimple_mark){.kind = DIMPLE_HAIR_FOCAL_TUFT, .size_mm = mm(12.5, 0.5)};
+    exam.signs = DIMPLE_BACK_PAIN;
+    exam.csf_leak = DIMPLE_NO;
+    exam.cleft = DIMPLE_CLEFT_DEVIATED;
+    return exam;
+}
+
+static dimple_status go_out(void *context, dimple_error *error) {
+    (void)error;
+    const dimple_exam exam = some_of_all();
+    dimple_assessment *assessment;
+    dimple_text text = dimple_text_create();
+    dimple_status status = dimple_assess(&exam, NULL, DIMPLE_ENGLISH, &assessment, NULL);
+    const dimple_record_parts parts = {.assessment = assessment};
+    if (status == DIMPLE_OK) status = ways[*(size_t *)context].write(&parts, &text);
+    dimple_text_free(&text);
+    dimple_assessment_free(assessment);
+    return status;
+}
+
+typedef struct record {
+    dimple_text text;
+    dimple_record_source source;
+} record;
+
+static dimple_status come_back(void *context, dimple_error *error) {
+    const record *in = context;
+    dimple_exam exam;
+    dimple_status status = dimple_read_record(in->text.data, in->text.size, in->source, &exam, error);
+    if (status != DIMPLE_OK) return status;
+    const dimple_exam went = some_of_all();
+    assert_same_exams(&went, &exam); /* nothing was lost on the way */
+    return status;
+}
+
+static void memory_that_runs_out_is_told_and_nothing_is_lost_over_it(void **state) {
+    (void)state;
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        const dimple_exam exam = some_of_all();
+        record in = {.text = dimple_text_create(), .source = ways[way].source};
+        dimple_assessment *assessment;
+        assert_int_equal(dimple_assess(&exam, NULL, DIMPLE_ENGLISH, &assessment, NULL), DIMPLE_OK);
+        const dimple_record_parts parts = {.assessment = assessment};
+        assert_int_equal(ways[way].write(&parts, &in.text), DIMPLE_OK);
+        dimple_assessment_free(assessment);
+        check_failing_allocations(go_out, &way, 1, 3);
+        check_failing_allocations(come_back, &in, 7, 100);
+        dimple_text_free(&in.text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_examinations_come_back_as_they_went),
         cmocka_unit_test(every_word_and_only_it_comes_back),
         cmocka_unit_test(an_examination_that_knows_nothing_comes_back_so),
+        cmocka_unit_test(memory_that_runs_out_is_told_and_nothing_is_lost_over_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
