@@ -461,6 +461,8 @@ test("marks from which nothing can be measured are said to be so, with a way on"
   await markCentre(marker, DIMPLE.centre);
   await leaveTheRest(page);
   await page.getByText("These marks cannot be measured").waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /\/marks|null/); // nothing that is for who writes files
+  for (const name of ["Mark it a second time", "Save the measures"]) assert.equal(await button(page, name).count(), 0, name);
   await shot(page, "unmeasurable");
   await button(page, "Mark it all anew").click();
   await heading(page, /rim of the coin/);

@@ -42,13 +42,3 @@ function adopt(id: string, rules: string): void {
   }
   sheet.replaceSync(rules);
 }
-
-/** Lets the browser save bytes as a file. */
-export function save(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], {type}));
-  const link = h("a", {href: url, download: name, hidden: true});
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

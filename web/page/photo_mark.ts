@@ -3,19 +3,13 @@ import type {App} from "./app";
 import {button, h, picture} from "./dom";
 import {type Layer, PhotoCanvas, toolsOf} from "./photo_canvas";
 import {cornersNear, edgeNear} from "./photo_edge";
-import {addPit, mark, mayHaveMorePits, type Point, removePit, type Step, type StepName} from "./photo_plan";
+import {addPit, around, mark, mayHaveMorePits, type Point, removePit, type Step, type StepName} from "./photo_plan";
 import type {Work} from "./photo_work";
 import {session} from "./remote";
 
 const DRAWINGS: Partial<Record<StepName, string>> = {rim: "width", centre: "depth", anus: "anus-distance", apex: "above-cleft", midline: "offset"};
 const EDGES: StepName[] = ["rim", "coin"], REACH = 11; // of an edge, in CSS pixels
 const CORNERS = 4;
-
-/** In order round their middle, whatever the order in which they were marked. */
-function around(points: Point[]): Point[] {
-  const [x, y] = [0, 1].map((k) => points.reduce((sum, point) => sum + point[k]!, 0) / points.length) as Point;
-  return [...points].sort((a, b) => Math.atan2(a[1] - y, a[0] - x) - Math.atan2(b[1] - y, b[0] - x));
-}
 
 export function layerOf(step: Step, kind: Layer["kind"], toBitmap: (point: Point) => Point, text?: string): Layer {
   const isRound = EDGES.includes(step.name) || step.name === "card", points = step.points.map(toBitmap);

@@ -84,20 +84,21 @@ export function mark(step: Step, point: Point): void {
   points[nearest] = point;
 }
 
-// ------------------------------------------------------------------------------------------------------ the document
-
-function middle(points: Point[]): Point {
-  return [0, 1].map((k) => points.reduce((sum, point) => sum + point[k]!, 0) / points.length) as Point;
+/** In order round their middle, whatever the order in which they were marked. */
+export function around(points: Point[]): Point[] {
+  const [x, y] = [0, 1].map((k) => points.reduce((sum, point) => sum + point[k]!, 0) / points.length) as Point;
+  return [...points].sort((a, b) => Math.atan2(a[1] - y, a[0] - x) - Math.atan2(b[1] - y, b[0] - x));
 }
+
+// ------------------------------------------------------------------------------------------------------ the document
 
 function turned(points: Point[], by: number): Point[] {
   return points.map((_, i) => points[(i + by) % points.length]!);
 }
 
-/** The corners round the card, the first two along its width, in whatever order they were marked. */
+/** The corners round the card, the first two along its width. */
 function roundCard(corners: Point[], wide: boolean): Point[] {
-  const [x, y] = middle(corners);
-  const round = [...corners].sort((a, b) => Math.atan2(a[1] - y, a[0] - x) - Math.atan2(b[1] - y, b[0] - x));
+  const round = around(corners);
   const side = (i: number) => distance(round[i]!, round[(i + 1) % 4]!);
   return (side(0) + side(2) >= side(1) + side(3)) === wide ? round : turned(round, 1);
 }

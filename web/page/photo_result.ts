@@ -2,7 +2,8 @@
 // picture only if it is asked for twice.
 import type {Measured, PhotoDocument} from "../dimple/dimple";
 import type {App} from "./app";
-import {button, h, save} from "./dom";
+import {button, h} from "./dom";
+import {keep} from "./keep";
 import {drawLayers, type Layer, PhotoCanvas, toolsOf} from "./photo_canvas";
 import {layerOf} from "./photo_mark";
 import type {Point} from "./photo_plan";
@@ -67,11 +68,6 @@ async function savePicture(app: App, work: Work): Promise<void> {
   keep(app, "photo-with-marks.jpg", new Uint8Array(await blob.arrayBuffer()), "image/jpeg");
 }
 
-function keep(app: App, name: string, content: string | Uint8Array<ArrayBuffer>, type = "application/json"): void {
-  save(name, content, type);
-  app.announce(app.words.say("result.saved", {name}));
-}
-
 /** The picture is asked for twice. */
 function pictureSaver(app: App, work: Work): HTMLElement {
   const {words} = app, place = h("div", {class: "ask-twice"});
@@ -89,12 +85,13 @@ function pictureSaver(app: App, work: Work): HTMLElement {
   return place;
 }
 
-function saving(app: App, work: Work, document: PhotoDocument): HTMLElement {
+/** `document`: null where nothing could be measured. */
+function saving(app: App, work: Work, document: PhotoDocument | null): HTMLElement {
   const {words} = app, text = (json: object) => JSON.stringify(json, null, 2) + "\n";
   return h("section", {class: "card", "aria-labelledby": "save-heading"}, h("h2", {id: "save-heading"}, words.say("photo.save.heading")),
     h("p", {class: "soft"}, words.say("photo.save.about")),
     h("div", {class: "row"},
-      button(words.say("photo.save.measures"), () => keep(app, "photo.json", text(document)), "quiet"),
+      document && button(words.say("photo.save.measures"), () => keep(app, "photo.json", text(document)), "quiet"),
       button(words.say("photo.save.marks"), () => keep(app, "photo-marks.json", text(work.document())), "quiet")),
     pictureSaver(app, work));
 }
@@ -112,7 +109,7 @@ function next(app: App, work: Work, measured: boolean): HTMLElement {
   return h("section", {class: "card next"}, measured && button(words.say("photo.result.go-on"), () => void goOn("ask"), "primary"),
     measured && h("p", {class: "soft"}, words.say("photo.result.go-on-about")),
     h("div", {class: "row"}, measured && button(words.say("scan.to-result"), () => void goOn("result"), "quiet"),
-      !work.isMarked(true) && button(words.say("photo.again.begin"), () => {
+      measured && !work.isMarked(true) && button(words.say("photo.again.begin"), () => {
         work.beginAgain();
         app.go("photo/2-0");
       }, "quiet"), anew,
@@ -126,10 +123,10 @@ export async function measuredScreen(app: App, work: Work): Promise<HTMLElement>
     {role: "img", "aria-label": words.say("photo.result.picture")});
   canvas.showPoints(layersOf(app, work, toBitmap).flatMap(({points}) => points));
   return h("div", {class: "photo measured"}, h("h1", {}, words.say("photo.result.heading")),
-    problem && h("p", {class: "problem", role: "alert"}, words.say("photo.result.cannot", {message: problem})),
+    problem && h("p", {class: "problem", role: "alert"}, words.say("photo.result.cannot")),
     h("div", {class: "measured-main"},
       h("figure", {}, canvas.element, toolsOf(app, canvas), h("figcaption", {}, words.say(twice ? "photo.result.picture-twice" : "photo.result.picture-once"))),
       h("div", {}, !problem && measures(app, document), !problem && h("p", {class: "soft"}, words.say("photo.result.sd"), " ", scaleWords(app, document)),
         ...document.warnings.map(({text}) => h("p", {class: "warning"}, text)), next(app, work, !problem))),
-    saving(app, work, document));
+    saving(app, work, problem ? null : document));
 }

@@ -1,6 +1,8 @@
 // The result: what it means and what to do first; the rest for parents or for clinicians; ways to keep it.
 import type {App} from "./app";
-import {button, h, save} from "./dom";
+import {withOwnStylesAlone} from "./digest";
+import {button, h} from "./dom";
+import {keep} from "./keep";
 import * as parts from "./parts";
 import {session} from "./remote";
 import {renderBlocks, type Shown} from "./report";
@@ -13,12 +15,7 @@ let forClinicians = false; // as it was chosen last, while the page is open
 
 async function saveReport(app: App, result: Result): Promise<void> {
   const viewer = result.hasSurface ? {script: await parts.text("viewer"), sha256: VIEWER_SHA256} : null;
-  keep(app, "report.html", await session.reportPage(viewer), "text/html");
-}
-
-function keep(app: App, name: string, content: string, type = "application/json"): void {
-  save(name, content, type);
-  app.announce(app.words.say("result.saved", {name}));
+  keep(app, "report.html", await withOwnStylesAlone(await session.reportPage(viewer)), "text/html");
 }
 
 function actions(app: App, result: Result): HTMLElement {
