@@ -8,6 +8,7 @@ import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {extname, join} from "node:path";
 import {after, before, test} from "node:test";
+import {pathToFileURL} from "node:url";
 import {gzipSync} from "node:zlib";
 import {answerAll, button, DESKTOP, DIST, heading, launch, open, PAGE, PHONE, violations} from "./page.mjs";
 
@@ -94,10 +95,15 @@ for (const [size, options] of [["a phone by touch", PHONE], ["a desktop by mouse
     await page.locator(".question").waitFor();
     await answerAll(page, calm);
     assert.match(await heading(page).innerText(), /Venus dimples/);
-    const report = readFileSync(await download(page, "Save the report"), "utf8");
-    assert.ok(report.includes("viewer-data") && report.includes("woman.ply"));
+    const report = await download(page, "Save the report"), html = readFileSync(report, "utf8");
+    assert.ok(html.includes("viewer-data") && html.includes("woman.ply"));
     assert.deepEqual(complaints, []);
     await close();
+    const saved = await open(browser, options, pathToFileURL(report).href);
+    assert.doesNotMatch(await saved.page.locator("meta[http-equiv]").getAttribute("content"), /unsafe/);
+    assert.ok(await saved.page.evaluate(() => document.styleSheets.length > 3 && [...document.styleSheets].every(({cssRules}) => cssRules.length > 0)));
+    assert.deepEqual(saved.complaints, []); // of sheets that the policy holds off, too
+    await saved.close();
   });
 }
 
@@ -164,6 +170,63 @@ test("from start to result by keyboard alone", async () => {
   }
   await page.locator(".verdict h1").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a scan by keyboard alone: chosen, corrected, and on to the questions", async () => {
+  const {page, complaints, close} = await open(browser), {keyboard} = page;
+  const tabTo = async (matches) => {
+    for (let i = 0; i < 60; i++) {
+      await keyboard.press("Tab");
+      const text = await page.evaluate(() => document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText ?? "");
+      if (matches.test(text)) return;
+    }
+    assert.fail(`the Tab key never comes to ${matches}`);
+  };
+  await tabTo(/^Measure a 3-D scan/);
+  await keyboard.press("Enter");
+  await page.locator(".drop").waitFor();
+  const chooser = page.waitForEvent("filechooser");
+  await tabTo(/^Choose a file$/);
+  await keyboard.press("Enter");
+  await (await chooser).setFiles(scan);
+  await page.waitForFunction(() => document.activeElement.innerText === "What the scan shows");
+  await tabTo(/^Show the back in 3-D$/);
+  await keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches(".viewer canvas"));
+  await tabTo(/^found: mm/);
+  await keyboard.press("ArrowRight");
+  await page.locator("[name=units][value=mm]:checked:enabled").waitFor();
+  await tabTo(/^Answer what a scan cannot show$/);
+  await keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches(".question h1"));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("to cancel a scan leaves what was opened before, and nothing of it comes later", async () => {
+  const exam = join(folder, "tuft.json"), large = join(folder, "large.ply");
+  writeFileSync(exam, JSON.stringify({schema: "dimple.exam/1", age_days: 12, hair: "focal-tuft", pits: [{where: "midline", diameter_mm: 4}]}));
+  native("phantom", "--seed", "4", "--spacing", "0.7", "-o", large);
+  writeFileSync(`${large}.gz`, gzipSync(readFileSync(large), {level: 1}));
+  const {page, complaints, close} = await open(browser);
+  await page.locator("input[type=file]").setInputFiles(exam);
+  await page.waitForURL(/#result/);
+  await page.locator(".verdict").waitFor();
+  const headline = await heading(page).innerText();
+  for (const [file, said] of [[large, "Measuring"], [`${large}.gz`, "Unpacking"]]) {
+    await page.evaluate(() => (location.hash = "#scan"));
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.locator(".busy").getByText(said).waitFor();
+    await button(page, "Cancel").click();
+    await page.locator(".busy").waitFor({state: "detached"});
+    await page.waitForTimeout(3000); // longer than it would take
+    assert.match(page.url(), /#scan$/);
+    await page.evaluate(() => (location.hash = "#result"));
+    await page.getByRole("heading", {level: 1, name: headline}).waitFor();
+    assert.equal(await button(page, "Save the measurement").count(), 0);
+  }
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -3,14 +3,17 @@ import type {App} from "./app";
 import {button, h} from "./dom";
 import {FileProblem, openFile} from "./files";
 import {remote, RemoteError, session} from "./remote";
+import type {Kept} from "./session";
 
 /** Opens a file with its progress shown in `place`; goes to the screen that shows it. */
 async function open(app: App, file: File, place: HTMLElement): Promise<void> {
-  const {words} = app;
-  const said = h("p", {});
+  const {words} = app, stopped = new AbortController(), said = h("p", {});
+  let kept: Kept | null = null;
   const cancel = button(words.say("scan.cancel"), () => {
+    stopped.abort();
     remote.restart();
     void session.setLanguage(words.language);
+    if (kept) void session.takeBack(kept);
     place.replaceChildren();
   }, "quiet");
   const tell = (text: string) => {
@@ -19,33 +22,32 @@ async function open(app: App, file: File, place: HTMLElement): Promise<void> {
   };
   place.replaceChildren(h("div", {class: "busy"}, h("progress", {"aria-label": words.say("working")}), said, cancel));
   try {
-    const screen = await openFile(file, words, tell);
+    kept = await session.kept();
+    const screen = await openFile(file, words, tell, stopped.signal);
     if (screen === "scan") {
       tell(words.say("scan.measuring"));
       await session.measure();
     }
     if (app.shown()) app.go(screen === "scan" ? "scan/shown" : screen);
   } catch (error) {
-    if (error instanceof RemoteError && error.message === "cancelled") return;
+    if (stopped.signal.aborted) return;
     if (!(error instanceof FileProblem) && !(error instanceof RemoteError)) throw error;
     place.replaceChildren(h("p", {class: "problem", role: "alert"}, error.message));
   }
 }
 
-/** A button that chooses a file, with the place under it where progress and problems are told. */
-export function fileButton(app: App, text: string, accept: string, kind: string): HTMLElement {
-  const place = h("div", {class: "told"});
-  const input = h("input", {type: "file", accept, class: "heard", tabindex: -1, "aria-hidden": "true", onchange: () => {
+/** A button that chooses a file; `capture`: from this camera. */
+export function chooser(text: string, accept: string, kind: string, take: (file: File) => void, capture: string | null = null): HTMLElement[] {
+  const input = h("input", {type: "file", accept, capture, class: "heard", tabindex: -1, "aria-hidden": "true", onchange: () => {
     const file = input.files?.[0];
     input.value = ""; // the same file may be chosen again
-    if (file) void open(app, file, place);
+    if (file) take(file);
   }});
-  return h("div", {class: "choose"}, button(text, () => input.click(), kind), input, place);
+  return [button(text, () => input.click(), kind), input];
 }
 
-/** Lets files be dropped on an element. */
-export function dropOn(app: App, element: HTMLElement): void {
-  const place = element.querySelector<HTMLElement>(".told")!;
+/** Lets a file be dropped on an element. */
+export function dropOn(element: HTMLElement, take: (file: File) => void): void {
   element.addEventListener("dragover", (event) => {
     event.preventDefault();
     element.classList.add("over");
@@ -55,6 +57,20 @@ export function dropOn(app: App, element: HTMLElement): void {
     event.preventDefault();
     element.classList.remove("over");
     const file = event.dataTransfer?.files[0];
-    if (file) void open(app, file, place);
+    if (file) take(file);
   });
+}
+
+/** Opens what is chosen; under the button stands the place where progress and problems are told. */
+export function fileButton(app: App, text: string, accept: string, kind: string): HTMLElement {
+  const place = h("div", {class: "told"});
+  return h("div", {class: "choose"}, ...chooser(text, accept, kind, (file) => void open(app, file, place)), place);
+}
+
+/** The same with other words around it, on which a file may be dropped as well. */
+export function fileZone(app: App, text: string, accept: string, ...around: HTMLElement[]): HTMLElement {
+  const choose = fileButton(app, text, accept, "primary"), place = choose.querySelector<HTMLElement>(".told")!;
+  const zone = h("div", {class: "drop"}, choose, ...around);
+  dropOn(zone, (file) => void open(app, file, place));
+  return zone;
 }

@@ -1,4 +1,5 @@
 // Opening what a person chose: unpacked, told apart, and handed to the session.
+import {sha256} from "./digest";
 import {makeWorker} from "./parts";
 import {remote, RemoteError, session} from "./remote";
 import type {Words} from "./words";
@@ -29,10 +30,9 @@ async function readAll(stream: ReadableStream<Uint8Array<ArrayBuffer>>, tooLarge
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  if (!crypto.subtle) return null; // where the page is not served securely
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const digest = await sha256(bytes);
+  return digest && Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function isJson(head: Uint8Array): boolean {
@@ -55,7 +55,8 @@ function readGltf(bytes: Uint8Array<ArrayBuffer>): Promise<{xyz: Float64Array; t
 }
 
 class Opening {
-  constructor(private readonly file: File, private readonly words: Words, private readonly tell: Progress) {}
+  constructor(private readonly file: File, private readonly words: Words, private readonly tell: Progress,
+              private readonly stop: AbortSignal) {}
 
   async open(): Promise<"scan" | "result"> {
     const {file} = this;
@@ -67,7 +68,8 @@ class Opening {
     const bytes = isGzip(packed) ? await this.unpack() : new Uint8Array(await file.arrayBuffer());
     const head = bytes.subarray(0, HEAD_BYTES);
     if (isGzip(packed)) await this.check(head.slice());
-    const digest = await sha256(isGzip(packed) ? new Uint8Array(await file.arrayBuffer()) : bytes);
+    const digest = await hexDigest(isGzip(packed) ? new Uint8Array(await file.arrayBuffer()) : bytes);
+    this.stop.throwIfAborted();
     if (isGltf(head)) return this.openGltf(bytes, digest);
     return isJson(head) ? this.openDocument(bytes) : this.openScan(bytes, digest);
   }
@@ -82,7 +84,7 @@ class Opening {
   private async unpack(): Promise<Uint8Array<ArrayBuffer>> {
     this.tell(this.words.say("scan.unpacking", {name: this.file.name}));
     try {
-      return await readAll(this.file.stream().pipeThrough(new DecompressionStream("gzip")), () => this.tooLarge());
+      return await readAll(this.file.stream().pipeThrough(new DecompressionStream("gzip"), {signal: this.stop}), () => this.tooLarge());
     } catch (error) {
       throw error instanceof FileProblem ? error : this.problem("no-gzip");
     }
@@ -97,6 +99,7 @@ class Opening {
     const model = await readGltf(bytes).catch((error: Error) => {
       throw this.problem("no-gltf", {message: error.message});
     });
+    this.stop.throwIfAborted();
     if (model.xyz.length === 0) throw this.problem("no-gltf", {message: this.words.say("scan.no-geometry")});
     await this.told(() => remote.call("createScan", [model.xyz, model.triangles, this.file.name, digest],
                                       [model.xyz.buffer, model.triangles.buffer]));
@@ -135,7 +138,8 @@ class Opening {
   }
 }
 
-/** Opens a scan or a saved document: gives the screen that shows it. Throws a FileProblem for the reader. */
-export function openFile(file: File, words: Words, tell: Progress): Promise<"scan" | "result"> {
-  return new Opening(file, words, tell).open();
+/** Opens a scan or a saved document: gives the screen that shows it. Throws a FileProblem for the reader; anything else
+ * once `stop` is given. */
+export function openFile(file: File, words: Words, tell: Progress, stop: AbortSignal): Promise<"scan" | "result"> {
+  return new Opening(file, words, tell, stop).open();
 }

@@ -1,6 +1,7 @@
 // A photograph: chosen here, marked by hand (photo_mark.ts), measured by the core (photo_result.ts).
 import type {App} from "./app";
 import {button, h, picture} from "./dom";
+import {chooser, dropOn} from "./drop";
 import {openPhoto, PhotoProblem} from "./photo_image";
 import {againScreen, markScreen} from "./photo_mark";
 import {measuredScreen} from "./photo_result";
@@ -21,28 +22,12 @@ class Choice {
       h("div", {class: "choose row"}, hands && this.input("photo.take", "environment", "primary"),
         this.input("photo.choose", null, hands ? "quiet" : "primary")),
       h("p", {class: "soft wide"}, words.say("photo.drop")), h("p", {class: "soft"}, words.say("photo.formats")), this.told);
-    zone.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      zone.classList.add("over");
-    });
-    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
-    zone.addEventListener("drop", (event) => {
-      event.preventDefault();
-      zone.classList.remove("over");
-      const file = event.dataTransfer?.files[0];
-      if (file) void this.open(file);
-    });
+    dropOn(zone, (file) => void this.open(file));
     return zone;
   }
 
   private input(key: string, capture: string | null, kind: string): HTMLElement {
-    const text = this.app.words.say(key);
-    const input = h("input", {type: "file", accept: "image/*", capture, class: "heard", tabindex: -1, "aria-hidden": "true", onchange: () => {
-      const file = input.files?.[0];
-      input.value = ""; // the same photo may be chosen again
-      if (file) void this.open(file);
-    }});
-    return h("div", {}, button(text, () => input.click(), kind), input);
+    return h("div", {}, ...chooser(this.app.words.say(key), "image/*", kind, (file) => void this.open(file), capture));
   }
 
   private async open(file: File): Promise<void> {

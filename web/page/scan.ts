@@ -2,7 +2,7 @@
 import {AXES, UNITS} from "../dimple/types";
 import type {App} from "./app";
 import {button, h} from "./dom";
-import {dropOn, fileButton} from "./drop";
+import {fileZone} from "./drop";
 import {session} from "./remote";
 import {renderBlocks, type Shown} from "./report";
 import type {Measured, Settings} from "./session";
@@ -12,9 +12,8 @@ const PICTURES: Shown = {sections: ["map", "view"], folds: true}, NUMBERS: Shown
 
 function chooseScreen(app: App): HTMLElement {
   const {words} = app;
-  const zone = h("div", {class: "drop"}, fileButton(app, words.say("scan.choose"), ACCEPT, "primary"),
+  const zone = fileZone(app, words.say("scan.choose"), ACCEPT,
     h("p", {class: "soft wide"}, words.say("scan.drop")), h("p", {class: "soft"}, words.say("scan.formats")));
-  dropOn(app, zone);
   return h("div", {class: "scan"}, h("h1", {}, words.say("scan.heading")), h("p", {class: "intro"}, words.say("scan.intro")), zone,
     h("div", {class: "row"}, button(words.say("back"), () => app.go("start"), "quiet")));
 }

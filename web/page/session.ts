@@ -14,6 +14,14 @@ export interface Settings {
 
 const BY_ITSELF: Settings = {units: "auto", up: "auto", posterior: "auto"};
 
+/** What was opened, for a session that begins anew. */
+export interface Kept {
+  opened: MeasurementDocument | null;
+  photoMarks: PhotoMarks | null;
+  photo: PhotoDocument | null;
+  exam: unknown;
+}
+
 export interface Asked {
   question: Question;
   number: number; // from 1
@@ -80,6 +88,15 @@ export class Session {
     this.forgetScan();
     this.forgetAsk();
     this.opened = this.photo = this.photoMarks = this.exam = null;
+  }
+
+  kept(): Kept {
+    const {opened, photoMarks, photo, exam} = this;
+    return {opened, photoMarks, photo, exam};
+  }
+
+  takeBack(kept: Kept): void {
+    Object.assign(this, kept);
   }
 
   get version(): string {
