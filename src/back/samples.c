@@ -223,8 +223,8 @@ dimple_status dimple_samples_draw(const dimple_points *points, dimple_arena *are
         return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "all points lie on one line, so there is no surface");
     }
     if (!fills_a_patch(samples, arena)) {
-        dimple_status status = arena->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_ERROR_UNMEASURABLE;
-        return dimple_fail(error, status, "the points lie in a few places only and form no surface");
+        if (arena->failed) return dimple_fail_memory(error);
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "the points lie in a few places only and form no surface");
     }
     return DIMPLE_OK;
 }

@@ -177,7 +177,7 @@ static dimple_status draw_one(void *context, dimple_error *error) {
 static void memory_that_runs_out_is_told(void **state) {
     (void)state;
     dimple_diagram diagram = DIMPLE_DIAGRAM_SKIN;
-    check_failing_allocations(draw_one, &diagram, 1, 5);
+    check_failing_allocations(draw_one, &diagram, 5);
 }
 
 int main(void) {

@@ -32,9 +32,9 @@ static dimple_status picture(void *context, dimple_error *error) {
 
 static void every_failing_allocation_of_a_picture_is_told(void **state) {
     (void)state;
-    check_failing_allocations(raster, NULL, 1, 5);
+    check_failing_allocations(raster, NULL, 5);
     for (size_t i = 0; i < DIMPLE_MAP_PART_COUNT + measurement->pit_count + 3; i++)
-        check_failing_allocations(picture, &i, 1, 3);
+        check_failing_allocations(picture, &i, 3);
 }
 
 static int measure_phantom(void **state) {

@@ -35,7 +35,7 @@ static dimple_status measure(void *points, dimple_error *error) {
 
 static void failing_allocations_of_a_measurement_are_told(void **state) {
     (void)state;
-    check_failing_allocations(measure, &phantom.points, 11, 200);
+    check_failing_chains(measure, &phantom.points, 100);
 }
 
 /* Where less is found there are fewer steps behind one that failed to notice it. */
@@ -45,7 +45,7 @@ static void so_it_is_where_hardly_anything_can_be_found(void **state) {
     dimple_phantom_options options = newborn();
     options.spacing_mm = 4;
     assert_int_equal(dimple_phantom_create(&options, &coarse, NULL), DIMPLE_OK);
-    check_failing_allocations(measure, &coarse.points, 3, 100);
+    check_failing_chains(measure, &coarse.points, 100);
     dimple_phantom_free(&coarse);
 }
 
@@ -60,7 +60,7 @@ static dimple_status make_phantom(void *options, dimple_error *error) {
 static void every_failing_allocation_of_a_phantom_is_told(void **state) {
     (void)state;
     dimple_phantom_options options = newborn();
-    check_failing_allocations(make_phantom, &options, 1, 2);
+    check_failing_allocations(make_phantom, &options, 2);
 }
 
 static dimple_status write_truth(void *context, dimple_error *error) {
@@ -97,10 +97,10 @@ static dimple_status write_summary(void *context, dimple_error *error) {
 
 static void every_failing_allocation_of_a_text_is_told(void **state) {
     (void)state;
-    check_failing_allocations(write_points, NULL, 1, 5);
-    check_failing_allocations(write_truth, NULL, 1, 5);
-    check_failing_allocations(write_json, NULL, 1, 5);
-    check_failing_allocations(write_summary, NULL, 1, 3);
+    check_failing_allocations(write_points, NULL, 5);
+    check_failing_allocations(write_truth, NULL, 5);
+    check_failing_allocations(write_json, NULL, 5);
+    check_failing_allocations(write_summary, NULL, 3);
 }
 
 static int measure_phantom(void **state) {

@@ -161,8 +161,8 @@ static dimple_status make_marks(void *context, dimple_error *error) {
 }
 
 static void memory_that_runs_out_is_told(void **state) {
-    check_failing_allocations(make_page, *state, 23, 100);
-    check_failing_allocations(make_marks, *state, 1, 20);
+    check_failing_chains(make_page, *state, 100);
+    check_failing_allocations(make_marks, *state, 20);
 }
 
 int main(void) {

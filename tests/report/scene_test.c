@@ -174,7 +174,7 @@ static void every_failing_allocation_is_told(void **state) {
     (void)state;
     scene made;
     make(&made, 41);
-    check_failing_allocations(write_and_free, &made, 1, 20);
+    check_failing_allocations(write_and_free, &made, 20);
     release(&made);
 }
 

@@ -18,7 +18,7 @@ static dimple_status read_input(void *context, dimple_error *error) {
 }
 
 static void check_every_allocation(const void *bytes, size_t size, dimple_format format, size_t least) {
-    check_failing_allocations(read_input, &(input){bytes, size, format}, 1, least);
+    check_failing_allocations(read_input, &(input){bytes, size, format}, least);
 }
 
 static void put_points_as_text(file *f, const char *before, int count) {
@@ -118,7 +118,7 @@ static dimple_status create_points(void *context, dimple_error *error) {
 
 static void every_failing_allocation_of_arrays_is_told(void **state) {
     (void)state;
-    check_failing_allocations(create_points, NULL, 1, 3);
+    check_failing_allocations(create_points, NULL, 3);
 }
 
 int main(void) {
