@@ -387,6 +387,7 @@ typedef struct dimple_verdict {
     char reasons[DIMPLE_REASONS_MAX][360];
     size_t reason_count;
     const char *clinical_reasons[DIMPLE_REASONS_MAX]; /* those of the rules again, for a clinician and with sources */
+    bool criteria_met[DIMPLE_REASONS_MAX]; /* of each of them: a criterion that was met, not one kept from an answer */
     size_t clinical_reason_count;
     dimple_borderline borderline[DIMPLE_BORDERLINE_MAX];
     size_t borderline_count;

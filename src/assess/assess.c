@@ -39,8 +39,10 @@ static void add_row(dimple_verdict *verdict, dimple_language language, const dim
     if (!gives_reason(judgement, rule)) return;
     const dimple_rule_words *words = dimple_words_of_rule(rule);
     add_reason(verdict, dimple_say(language, words->reason));
-    if (verdict->clinical_reason_count < DIMPLE_REASONS_MAX)
-        verdict->clinical_reasons[verdict->clinical_reason_count++] = dimple_say(language, words->clinical);
+    if (verdict->clinical_reason_count == DIMPLE_REASONS_MAX) return;
+    size_t last = verdict->clinical_reason_count++;
+    verdict->clinical_reasons[last] = dimple_say(language, words->clinical);
+    verdict->criteria_met[last] = dimple_assess_rule_urgency(rule) != DIMPLE_URGENCY_CANNOT_SAY;
 }
 
 /* The deciding row first, then the others, the gravest of them first. */
@@ -90,26 +92,16 @@ static void say(dimple_verdict *verdict, dimple_language language, const dimple_
         append_sentence(&step, language, DIMPLE_SAY_VERDICT_STEPS_PILONIDAL, NULL);
 }
 
-enum { LENGTH_BYTES = 48 };
-
-static const char *say_length(char said[LENGTH_BYTES], dimple_language language, dimple_value length) {
-    dimple_text text = dimple_text_fixed(said, LENGTH_BYTES);
-    dimple_append_said(&text, language, length.sd > 0 ? DIMPLE_SAY_REPORT_MEASURE_MM : DIMPLE_SAY_NUMBER_MM,
-                       (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1},
-                                             {.name = "sd", .number = length.sd, .decimals = 1},
-                                             {0}});
-    return said;
-}
-
 static void add_borderline(dimple_verdict *verdict, dimple_language language, const char *field, dimple_value value,
                            double threshold, dimple_say_key said) {
     if (!dimple_assess_is_at(value, threshold) || verdict->borderline_count == DIMPLE_BORDERLINE_MAX) return;
     dimple_borderline *borderline = &verdict->borderline[verdict->borderline_count++];
     *borderline = (dimple_borderline){.field = field, .value = value.value, .threshold = threshold};
     dimple_text text = dimple_text_fixed(borderline->text, sizeof borderline->text);
-    char length[LENGTH_BYTES];
-    dimple_append_said(&text, language, said,
-                       (const dimple_fill[]){{.name = "length", .text = say_length(length, language, value)}, {0}});
+    dimple_length_words length;
+    dimple_append_said(
+        &text, language, said,
+        (const dimple_fill[]){{.name = "length", .text = dimple_say_length(length, language, value)}, {0}});
 }
 
 static void list_borderline(dimple_verdict *verdict, dimple_language language, const dimple_exam *exam) {
@@ -188,15 +180,23 @@ static void say_condition(dimple_verdict *verdict, dimple_language language, con
     append_sentence(&step, language, sentence, (const dimple_fill[]){{.name = "conditions", .text = said}, {0}});
 }
 
+static const char *say_measured(dimple_length_words words, dimple_language language, const char *field,
+                                dimple_value length) {
+    bool offset = strcmp(field, "midline_offset_mm") == 0;
+    return offset ? dimple_say_offset_length(words, language, length) : dimple_say_length(words, language, length);
+}
+
 /* Where examination and scan both measured a pit, both are shown. */
 static void show_both(dimple_verdict *verdict, dimple_language language, const dimple_both_speak *both, bool by_photo) {
-    char reason[sizeof verdict->reasons[0]], by_exam[LENGTH_BYTES], by_scan[LENGTH_BYTES];
+    char reason[sizeof verdict->reasons[0]];
+    dimple_length_words by_exam, by_scan;
     dimple_text text = dimple_text_fixed(reason, sizeof reason);
-    dimple_append_said(&text, language, by_photo ? DIMPLE_SAY_VERDICT_BOTH_SAY_PHOTO : DIMPLE_SAY_VERDICT_BOTH_SAY_SCAN,
-                       (const dimple_fill[]){{.name = "field", .text = dimple_say_field(language, both->field)},
-                                             {.name = "exam", .text = say_length(by_exam, language, both->by_exam)},
-                                             {.name = "measured", .text = say_length(by_scan, language, both->by_scan)},
-                                             {0}});
+    dimple_append_said(
+        &text, language, by_photo ? DIMPLE_SAY_VERDICT_BOTH_SAY_PHOTO : DIMPLE_SAY_VERDICT_BOTH_SAY_SCAN,
+        (const dimple_fill[]){{.name = "field", .text = dimple_say_field(language, both->field)},
+                              {.name = "exam", .text = say_measured(by_exam, language, both->field, both->by_exam)},
+                              {.name = "measured", .text = say_measured(by_scan, language, both->field, both->by_scan)},
+                              {0}});
     add_reason(verdict, reason);
 }
 

@@ -1,5 +1,9 @@
 #include "assess/words.h"
 
+#include <math.h>
+
+#include "base/text.h"
+
 #define ROW(row, headline, next_step)                                                                                  \
     [DIMPLE_##row] = {headline, next_step, DIMPLE_SAY_RULES_##row##_REASON, DIMPLE_SAY_RULES_##row##_CLINICAL}
 /* An option in words alone, or with a clinician's term beside them. */
@@ -201,4 +205,32 @@ const dimple_option_words *dimple_words_of_choice(const dimple_field *field, siz
 
 dimple_option dimple_say_option(dimple_language language, const dimple_option_words *option) {
     return (dimple_option){.words = dimple_say(language, option->words), .term = dimple_say(language, option->term)};
+}
+
+/* ---------------------------------------------------------------------------------------------------------- lengths */
+
+const char *dimple_say_length(dimple_length_words words, dimple_language language, dimple_value length) {
+    dimple_text text = dimple_text_fixed(words, DIMPLE_LENGTH_BYTES);
+    dimple_append_said(&text, language, length.sd > 0 ? DIMPLE_SAY_REPORT_MEASURE_MM : DIMPLE_SAY_NUMBER_MM,
+                       (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1},
+                                             {.name = "sd", .number = length.sd, .decimals = 1},
+                                             {0}});
+    return words;
+}
+
+const char *dimple_say_length_to(dimple_length_words words, dimple_language language, dimple_value length,
+                                 dimple_say_key below_zero, dimple_say_key above_zero) {
+    dimple_length_words size;
+    dimple_text text = dimple_text_fixed(words, DIMPLE_LENGTH_BYTES);
+    dimple_say_key side = length.value < 0 ? below_zero : above_zero;
+    length.value = fabs(length.value);
+    dimple_append_said(
+        &text, language, side,
+        (const dimple_fill[]){{.name = "length", .text = dimple_say_length(size, language, length)}, {0}});
+    return words;
+}
+
+const char *dimple_say_offset_length(dimple_length_words words, dimple_language language, dimple_value offset) {
+    if (offset.value == 0) return dimple_say_length(words, language, offset);
+    return dimple_say_length_to(words, language, offset, DIMPLE_SAY_NUMBER_TO_THE_LEFT, DIMPLE_SAY_NUMBER_TO_THE_RIGHT);
 }

@@ -32,4 +32,13 @@ const dimple_option_words *dimple_words_of_choice(const dimple_field *field, siz
 
 dimple_option dimple_say_option(dimple_language language, const dimple_option_words *option);
 
+/* A length in mm with its sd where there is one; with two sides, without its sign and to one of them; and an offset
+ * from the midline, to the person's left or right. */
+enum { DIMPLE_LENGTH_BYTES = 120 };
+typedef char dimple_length_words[DIMPLE_LENGTH_BYTES];
+const char *dimple_say_length(dimple_length_words words, dimple_language language, dimple_value length);
+const char *dimple_say_length_to(dimple_length_words words, dimple_language language, dimple_value length,
+                                 dimple_say_key below_zero, dimple_say_key above_zero);
+const char *dimple_say_offset_length(dimple_length_words words, dimple_language language, dimple_value offset);
+
 #endif

@@ -456,7 +456,7 @@ static dimple_status write_map(drawing *map, const void *png, size_t png_size, d
     write_sides(map);
     dimple_notes_draw(&map->svg, &map->notes);
     write_scale_bar(map, map->map_bottom + 24);
-    write_colour_bar(map, map->map_bottom + 24);
+    if (png_size > 0) write_colour_bar(map, map->map_bottom + 24);
     return DIMPLE_OK;
 }
 

@@ -23,8 +23,21 @@ static const char *say(const letter_draft *l, dimple_say_key key) {
     return dimple_say(l->language, key);
 }
 
-/* What a field is, in the words of a list, begins a row with a capital letter. */
-static void add_row(letter_draft *l, const char *what, const char *answer) {
+enum { PAIRS = 2 }; /* of a question and its answer in a row, where answers are short */
+
+static void begin_pairs(letter_draft *l, const char *name, dimple_say_key head) {
+    dimple_blocks_begin_table(&l->blocks, name, (size_t)2 * PAIRS, NULL);
+    dimple_blocks_cell(&l->blocks, say(l, head));
+    for (int i = 1; i < 2 * PAIRS; i++) dimple_blocks_cell(&l->blocks, "");
+}
+
+static void end_pairs(letter_draft *l) {
+    while (l->blocks.cell_count % ((size_t)2 * PAIRS) > 0) dimple_blocks_cell(&l->blocks, "");
+    dimple_blocks_end_table(&l->blocks);
+}
+
+/* What a field is, in the words of a list, begins with a capital letter here. */
+static void add_pair(letter_draft *l, const char *what, const char *answer) {
     dimple_words label;
     dimple_text text = dimple_text_fixed(label, sizeof label);
     dimple_append(&text, what);
@@ -57,25 +70,24 @@ static const char *say_sex(const letter_draft *l, const char *sex) {
     return say(l, DIMPLE_SAY_RECORD_LETTER_SEXES_UNKNOWN);
 }
 
+enum { DAY_BYTES = 11 }; /* "2026-11-29" */
+
 /* What was not given has room to be written. */
 static void add_person(letter_draft *l) {
     const dimple_person *person = &l->parts->person;
     const char *blank = say(l, DIMPLE_SAY_RECORD_LETTER_BLANK);
     dimple_words age;
-    char date[DIMPLE_BLOCK_BYTES];
-    dimple_text when = dimple_text_fixed(date, sizeof date);
-    if (l->parts->time) dimple_append_bytes(&when, l->parts->time, 10);
-    if (l->parts->time) dimple_append(&when, "  ");
-    dimple_append(&when, blank);
-    dimple_blocks_begin_table(&l->blocks, "person", 2, NULL);
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_PERSON), "");
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_NAME), person->name ? person->name : blank);
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_IDENTIFIER), person->id ? person->id : blank);
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_BIRTH_DATE), person->birth_date ? person->birth_date : blank);
-    if (person->sex) add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_SEX), say_sex(l, person->sex));
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_AGE), say_age(l, age));
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_DATE), date);
-    dimple_blocks_end_table(&l->blocks);
+    char date[DAY_BYTES] = "";
+    if (l->parts->time) memcpy(date, l->parts->time, DAY_BYTES - 1);
+    begin_pairs(l, "person", DIMPLE_SAY_RECORD_LETTER_PERSON);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_NAME), person->name ? person->name : blank);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_IDENTIFIER), person->id ? person->id : blank);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_BIRTH_DATE), person->birth_date ? person->birth_date : blank);
+    if (person->sex) add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_SEX), say_sex(l, person->sex));
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_AGE), say_age(l, age));
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_DATE), *date ? date : blank);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_REFERRER), blank);
+    end_pairs(l);
 }
 
 /* ------------------------------------------------------------------------------------------------------ examination */
@@ -98,42 +110,78 @@ static const char *say_choice(const letter_draft *l, const dimple_field *field, 
     return say(l, word[0] == 't' ? DIMPLE_SAY_ANSWERS_YES : DIMPLE_SAY_ANSWERS_NO);
 }
 
-static void append_length(const letter_draft *l, dimple_text *text, dimple_value length) {
-    dimple_measure_words measure;
-    if (!length.known)
-        dimple_append(text, say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
-    else if (length.sd > 0)
-        dimple_append(text, dimple_say_measure(measure, l->language, length, DIMPLE_SAY_REPORT_MEASURE_MM));
-    else
-        dimple_append_said(text, l->language, DIMPLE_SAY_NUMBER_MM,
-                           (const dimple_fill[]){{.name = "value", .number = length.value, .decimals = 1}, {0}});
+/* NULL of what is not known. */
+static const char *say_answer(const letter_draft *l, dimple_length_words words, const dimple_field *field,
+                              const dimple_exam_pit *pit) {
+    if (!dimple_field_is_length(field)) return dimple_choice_word(field, pit) ? say_choice(l, field, pit) : NULL;
+    dimple_value length = *dimple_field_length(field, (void *)pit);
+    if (!length.known) return NULL;
+    return field->type == DIMPLE_FIELD_OFFSET ? dimple_say_offset_length(words, l->language, length)
+                                              : dimple_say_length(words, l->language, length);
 }
 
-/* Every field of a dimple, in words, those that nobody examined too: "how wide the dimple is: 4.8 ± 0.3 mm". */
+static void append_answer(const letter_draft *l, dimple_text *text, const char *what, const char *answer) {
+    append_part(l, text, what);
+    dimple_append(text, ": ");
+    dimple_append(text, answer);
+}
+
+/* What a scan or a photograph knows of it besides the fields. */
+static void append_measured(const letter_draft *l, dimple_text *text, const dimple_exam_pit *pit) {
+    dimple_length_words words;
+    if (pit->above_cleft_mm.known)
+        append_answer(l, text, say(l, DIMPLE_SAY_RECORD_LETTER_CLEFT_TOP),
+                      dimple_say_length_to(words, l->language, pit->above_cleft_mm, DIMPLE_SAY_NUMBER_BELOW,
+                                           DIMPLE_SAY_NUMBER_ABOVE));
+    if (pit->seen_on_scan)
+        append_answer(l, text, say(l, DIMPLE_SAY_RECORD_SEEN_ON_SCAN), say(l, DIMPLE_SAY_ANSWERS_YES));
+}
+
+/* Every field of a dimple, in words: "how wide the dimple is: 4.8 ± 0.3 mm", and at the end what nobody examined. */
 static void add_pit(letter_draft *l, size_t number) {
     const dimple_exam_pit *pit = &l->exam->pits[number];
-    char answer[DIMPLE_BLOCK_BYTES];
+    char answers[DIMPLE_BLOCK_BYTES], unknown[DIMPLE_BLOCK_BYTES];
     dimple_words label;
-    dimple_text text = dimple_text_fixed(answer, sizeof answer);
+    dimple_length_words words;
+    dimple_text text = dimple_text_fixed(answers, sizeof answers), open = dimple_text_fixed(unknown, sizeof unknown);
     for (int i = 0; i < DIMPLE_PIT_FIELDS; i++) {
         const dimple_field *field = &dimple_pit_fields[i];
-        append_part(l, &text, dimple_say(l->language, field->said));
-        dimple_append(&text, ": ");
-        if (dimple_field_is_length(field))
-            append_length(l, &text, *dimple_field_length(field, (void *)pit));
-        else
-            dimple_append(&text, say_choice(l, field, pit));
+        const char *what = dimple_say(l->language, field->said), *answer = say_answer(l, words, field, pit);
+        if (answer) append_answer(l, &text, what, answer);
+        if (!answer && open.size > 0) dimple_append(&open, say(l, DIMPLE_SAY_LIST_COMMA));
+        if (!answer) dimple_append(&open, what);
     }
-    dimple_fill_words(label, l->language, DIMPLE_SAY_RECORD_LETTER_PIT,
-                      (const dimple_fill[]){{.name = "number", .number = (double)number + 1}, {0}});
-    add_row(l, label, answer);
+    append_measured(l, &text, pit);
+    if (open.size > 0) append_answer(l, &text, say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED), unknown);
+    add_pair(l,
+             dimple_fill_words(label, l->language, DIMPLE_SAY_RECORD_LETTER_PIT,
+                               (const dimple_fill[]){{.name = "number", .number = (double)number + 1}, {0}}),
+             answers);
+}
+
+enum { PITS_SHOWN = 8 }; /* with them all else stands on the page, and nobody has so many */
+
+static void add_more_pits(letter_draft *l) {
+    dimple_words label;
+    dimple_fill_words(
+        label, l->language, DIMPLE_SAY_RECORD_LETTER_MORE_PITS,
+        (const dimple_fill[]){{.name = "count", .number = (double)(l->exam->pit_count - PITS_SHOWN)}, {0}});
+    add_pair(l, label, say(l, DIMPLE_SAY_RECORD_LETTER_NO_ROOM));
 }
 
 static void add_pits(letter_draft *l) {
-    for (size_t i = 0; i < l->exam->pit_count; i++) add_pit(l, i);
+    if (l->exam->pit_count == 0) return;
+    dimple_blocks_begin_table(&l->blocks, "dimples", 2, NULL);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_PITS), "");
+    for (size_t i = 0; i < l->exam->pit_count && i < PITS_SHOWN; i++) add_pit(l, i);
+    if (l->exam->pit_count > PITS_SHOWN) add_more_pits(l);
+    dimple_blocks_end_table(&l->blocks);
+}
+
+static void add_no_pit(letter_draft *l, const dimple_field *field) {
     if (l->exam->pit_count > 0) return;
-    add_row(l, say(l, DIMPLE_SAY_FIELDS_PITS),
-            say(l, l->exam->pits_known ? DIMPLE_SAY_RECORD_LETTER_NO_PIT : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
+    add_pair(l, dimple_say(l->language, field->said),
+             say(l, l->exam->pits_known ? DIMPLE_SAY_RECORD_LETTER_NO_PIT : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
 }
 
 static void add_marks(letter_draft *l, const dimple_field *group) {
@@ -142,6 +190,7 @@ static void add_marks(letter_draft *l, const dimple_field *group) {
     for (size_t i = 0; i < l->exam->mark_count; i++) {
         const dimple_mark *mark = &l->exam->marks[i];
         dimple_words beside;
+        dimple_length_words size;
         if (!dimple_mark_is_of(mark, group)) continue;
         const char *term = say_term(l, dimple_words_of_mark(mark->kind));
         if (mark->off_midline)
@@ -149,12 +198,12 @@ static void add_marks(letter_draft *l, const dimple_field *group) {
                                      (const dimple_fill[]){{.name = "mark", .text = term}, {0}});
         append_part(l, &text, term);
         if (mark->size_mm.known) dimple_append(&text, " ");
-        if (mark->size_mm.known) append_length(l, &text, mark->size_mm);
+        if (mark->size_mm.known) dimple_append(&text, dimple_say_length(size, l->language, mark->size_mm));
     }
     if (text.size == 0)
         dimple_append(&text, say(l, l->exam->marks_known[group->of] ? DIMPLE_SAY_RECORD_LETTER_NONE
                                                                     : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
-    add_row(l, dimple_say(l->language, group->said), answer);
+    add_pair(l, dimple_say(l->language, group->said), answer);
 }
 
 static void add_signs(letter_draft *l, const dimple_field *list, const char *label) {
@@ -166,7 +215,7 @@ static void add_signs(letter_draft *l, const dimple_field *list, const char *lab
     if (text.size == 0)
         dimple_append(&text, say(l, dimple_signs_are_known(l->exam, list) ? DIMPLE_SAY_RECORD_LETTER_NORMAL
                                                                           : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));
-    add_row(l, label, answer);
+    add_pair(l, label, answer);
 }
 
 static void add_lesions(letter_draft *l, const dimple_field *field) {
@@ -174,7 +223,7 @@ static void add_lesions(letter_draft *l, const dimple_field *field) {
     dimple_text text = dimple_text_fixed(count, sizeof count);
     if (l->exam->other_midline_lesions == 0) return;
     dimple_append_unsigned(&text, l->exam->other_midline_lesions);
-    add_row(l, dimple_say(l->language, field->said), count);
+    add_pair(l, dimple_say(l->language, field->said), count);
 }
 
 static const char *label_of(const letter_draft *l, int number) {
@@ -187,44 +236,43 @@ static const char *label_of(const letter_draft *l, int number) {
 
 static void add_field(letter_draft *l, int number) {
     const dimple_field *field = &dimple_exam_fields[number];
-    if (field->type == DIMPLE_FIELD_PITS) add_pits(l);
+    if (field->type == DIMPLE_FIELD_PITS) add_no_pit(l, field);
     if (field->type == DIMPLE_FIELD_MARKS) add_marks(l, field);
     if (field->type == DIMPLE_FIELD_SIGNS) add_signs(l, field, label_of(l, number));
     if (field->type == DIMPLE_FIELD_COUNT) add_lesions(l, field);
-    if (field->type == DIMPLE_FIELD_CHOICE) add_row(l, label_of(l, number), say_choice(l, field, l->exam));
+    if (field->type == DIMPLE_FIELD_CHOICE) add_pair(l, label_of(l, number), say_choice(l, field, l->exam));
 }
 
 static void add_examination(letter_draft *l) {
-    dimple_blocks_begin_table(&l->blocks, "examination", 2, NULL);
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_EXAMINATION), "");
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_WELL), say(l, DIMPLE_SAY_RECORD_LETTER_WELL_BLANK));
+    begin_pairs(l, "examination", DIMPLE_SAY_RECORD_LETTER_EXAMINATION);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_WELL), say(l, DIMPLE_SAY_RECORD_LETTER_WELL_BLANK));
     for (int i = 0; i < DIMPLE_EXAM_FIELDS; i++) add_field(l, i);
-    add_row(l, say(l, DIMPLE_SAY_RECORD_LETTER_PHOTOGRAPH), say(l, DIMPLE_SAY_RECORD_LETTER_PHOTOGRAPH_BLANK));
-    dimple_blocks_end_table(&l->blocks);
+    add_pair(l, say(l, DIMPLE_SAY_RECORD_LETTER_PHOTOGRAPH), say(l, DIMPLE_SAY_RECORD_LETTER_PHOTOGRAPH_BLANK));
+    end_pairs(l);
 }
 
 /* -------------------------------------------------------------------------------------------- what Dimple says of it
  */
-
-/* What keeps the rules from saying anything is a reason too, but no criterion: it stands with what was not examined. */
-static bool is_criterion(const letter_draft *l, const char *reason) {
-    for (dimple_rule row = 0; row < DIMPLE_RULE_COUNT; row++)
-        if (dimple_assess_rule_urgency(row) == DIMPLE_URGENCY_CANNOT_SAY &&
-            strcmp(reason, say(l, dimple_words_of_rule(row)->clinical)) == 0)
-            return false;
-    return true;
-}
 
 static void add_criteria(letter_draft *l) {
     const dimple_verdict *verdict = &l->parts->assessment->verdict;
     bool any = false;
     dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_SECTION, "criteria", DIMPLE_SAY_RECORD_LETTER_CRITERIA, NULL);
     for (size_t i = 0; i < verdict->clinical_reason_count; i++) {
-        if (!is_criterion(l, verdict->clinical_reasons[i])) continue;
+        if (!verdict->criteria_met[i]) continue;
         dimple_blocks_add(&l->blocks, DIMPLE_BLOCK_ITEM, NULL, verdict->clinical_reasons[i]);
         any = true;
     }
     if (!any) dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_TEXT, NULL, DIMPLE_SAY_RECORD_LETTER_NO_CRITERIA, NULL);
+}
+
+/* Where examination and scan both speak, and what the scan could not show: the reasons behind those of the rules. */
+static void add_measures(letter_draft *l) {
+    const dimple_verdict *verdict = &l->parts->assessment->verdict;
+    if (verdict->reason_count <= verdict->clinical_reason_count) return;
+    dimple_blocks_say(&l->blocks, DIMPLE_BLOCK_SECTION, "measures", DIMPLE_SAY_RECORD_LETTER_MEASURES, NULL);
+    for (size_t i = verdict->clinical_reason_count; i < verdict->reason_count; i++)
+        dimple_blocks_add(&l->blocks, DIMPLE_BLOCK_ITEM, NULL, verdict->reasons[i]);
 }
 
 static void add_acting(letter_draft *l) {
@@ -261,7 +309,8 @@ static void add_verdict(letter_draft *l) {
 
 static dimple_status add_map(letter_draft *l, dimple_error *error) {
     if (!l->parts->measurement || !l->parts->measurement->surface) return DIMPLE_OK;
-    dimple_picture_style style = {.scheme = DIMPLE_SCHEME_LIGHT, .prefix = "picture-map"};
+    dimple_picture_style style = {
+        .scheme = DIMPLE_SCHEME_LIGHT, .part = DIMPLE_MAP_LOWER_BACK, .prefix = "picture-map"};
     dimple_text svg = dimple_text_create();
     dimple_status status = dimple_draw_map(l->parts->measurement, &style, NULL, 0, &svg, error);
     dimple_blocks_picture(&l->blocks, "map", say(l, DIMPLE_SAY_RECORD_LETTER_MAP), &svg);
@@ -285,11 +334,13 @@ dimple_status dimple_letter_create(const dimple_record_parts *parts, dimple_repo
                       .language = parts->assessment->language};
     add_verdict(&l);
     add_person(&l);
+    add_pits(&l);
     add_examination(&l);
     add_criteria(&l);
+    add_measures(&l);
+    dimple_status status = add_map(&l, error);
     add_acting(&l);
     add_missing(&l);
-    dimple_status status = add_map(&l, error);
     add_made(&l);
     if (status == DIMPLE_OK && whole->arena.failed) status = dimple_fail_memory(error);
     whole->report.language = l.language;
@@ -308,10 +359,12 @@ dimple_status dimple_letter_create(const dimple_record_parts *parts, dimple_repo
 /* -------------------------------------------------------------------------------------------------------- plain text
  */
 
+/* A question and its answer a line, however many stand in a row. */
 static void append_table(dimple_text *text, const dimple_block *table) {
-    for (size_t row = 0; row < table->rows; row++) {
-        const char *what = table->cells[2 * row], *answer = table->cells[2 * row + 1];
-        if (row == 0) dimple_append(text, "\n");
+    dimple_append(text, "\n");
+    for (size_t i = 0; i < table->rows * table->columns; i += 2) {
+        const char *what = table->cells[i], *answer = table->cells[i + 1];
+        if (!*what) continue;
         dimple_append(text, what);
         if (*answer) dimple_append(text, ": ");
         dimple_append(text, answer);

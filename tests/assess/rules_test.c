@@ -535,6 +535,8 @@ static void any_exam_gets_a_whole_verdict(void **state) {
         for (size_t i = 0; i < verdict.borderline_count; i++)
             assert_in_range(strlen(verdict.borderline[i].text), 10, sizeof verdict.borderline[0].text - 2);
         assert_in_range(verdict.clinical_reason_count, 1, verdict.reason_count);
+        if (verdict.urgency > DIMPLE_URGENCY_CANNOT_SAY) assert_true(verdict.criteria_met[0]);
+        if (verdict.urgency == DIMPLE_URGENCY_CANNOT_SAY) assert_false(verdict.criteria_met[0]);
         for (size_t i = 0; i < verdict.missing_count; i++)
             assert_null(strchr(dimple_say_field(DIMPLE_ENGLISH, verdict.missing[i]), '_'));
         dimple_exam graver = exam;

@@ -58,6 +58,20 @@ static void a_map_is_the_same_bytes_each_time_and_whole(void **state) {
     dimple_measurement_free(measurement);
 }
 
+static void without_colours_there_is_no_scale_of_them(void **state) {
+    (void)state;
+    dimple_phantom_options options = coarse_woman();
+    dimple_measurement *measurement = measure(&options, true);
+    dimple_text coloured = draw(measurement, NULL), lines = dimple_text_create();
+    assert_int_equal(dimple_draw_map(measurement, NULL, NULL, 0, &lines, NULL), DIMPLE_OK);
+    assert_non_null(strstr(coloured.data, "mean curvature in 1/m"));
+    assert_null(strstr(lines.data, "mean curvature in 1/m"));
+    assert_non_null(strstr(lines.data, "contour lines every"));
+    dimple_text_free(&coloured);
+    dimple_text_free(&lines);
+    dimple_measurement_free(measurement);
+}
+
 static void a_raster_shows_skin_in_the_middle_and_nothing_outside(void **state) {
     (void)state;
     dimple_phantom_options options = coarse_woman();
@@ -131,6 +145,7 @@ static void a_style_that_makes_no_sense_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_map_is_the_same_bytes_each_time_and_whole),
+        cmocka_unit_test(without_colours_there_is_no_scale_of_them),
         cmocka_unit_test(a_raster_shows_skin_in_the_middle_and_nothing_outside),
         cmocka_unit_test(without_a_surface_the_map_says_so_under_its_verdict),
         cmocka_unit_test(a_surface_that_is_a_cliff_is_drawn_with_fewer_lines),

@@ -1,7 +1,7 @@
 // The letter of referral: one page, with the data set of NHS Highland's referral, whoever it is about.
 import assert from 'node:assert';
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'node:test';
@@ -18,7 +18,7 @@ const PEOPLE = {
     neurological: ['progressive-weakness', 'perianal-numbness', 'gait-change'], urological: ['new-incontinence', 'retention']},
   empty: {},
 };
-const DATA_SET = ['Name', 'Date, and name of who refers', 'Well, thriving, developing', 'Malformation of the anus',
+const DATA_SET = ['Name', 'Date', 'Name and signature of who refers', 'Well, thriving, developing', 'Malformation of the anus',
   'Legs: movement and feeling', 'Urination', 'Stooling', 'Photograph with a tape measure from the dimple to the anus',
   'Criteria that were met', 'Not a medical device, not a diagnosis'];
 const words = text => text.replace(/\s+/g, ' ');
@@ -38,7 +38,7 @@ test('one page of paper and a text, with all that is asked for', () => inFolder(
     run(['assess', '-', '--letter', pdf], exam(fields));
     run(['assess', '-', '--letter', txt], exam(fields));
     assert.match(execFileSync('pdfinfo', [pdf], {encoding: 'utf8'}), /^Pages: +1$/m, who);
-    const printed = words(execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8'}));
+    const printed = words(execFileSync('pdftotext', ['-raw', pdf, '-'], {encoding: 'utf8'}));
     const text = words(readFileSync(txt, 'utf8'));
     for (const item of DATA_SET) assert.ok(printed.includes(item) && text.includes(item), `${who}: ${item}`);
   }
@@ -58,7 +58,7 @@ test('it says what was found, and what was not examined', () => {
   assert.match(newborn, /Age at the examination: 12 days/);
   assert.match(newborn, /how wide the dimple is: 6\.2 ± 0\.3 mm/);
   assert.match(newborn, /how far the dimple is from the anus: 28\.0 mm/);
-  assert.match(newborn, /how deep the dimple is: not examined/);
+  assert.match(newborn, /not examined: .*how deep the dimple is/);
   assert.match(newborn, /beside the midline\) 30\.0 mm/);
   assert.match(newborn, /Legs: movement and feeling: normal/);
   assert.match(newborn, /\nHair: not examined\n/);
@@ -66,7 +66,12 @@ test('it says what was found, and what was not examined', () => {
   assert.match(newborn, /NHS Highland/);
   assert.match(letter({pits: []}), /How many dimples there are: none found/);
   assert.match(letter({}), /How many dimples there are: not examined/);
-  assert.match(letter(PEOPLE.adult), /Age at the examination: 32 years/);
+  const adult = letter(PEOPLE.adult);
+  assert.match(adult, /Age at the examination: 32 years/);
+  assert.match(adult, /from the midline: 45\.0 mm to the person's left;/);
+  assert.match(adult, /from the midline: 44\.0 mm to the person's right;/);
+  assert.match(letter(PEOPLE.adult, '--lang', 'de'), /: 45,0 mm nach links \(von der Person aus\);/);
+  assert.match(letter({pits: [{midline_offset_mm: 0}]}), /from the midline: 0\.0 mm; /);
   const named = letter({}, '--patient-name', 'Ada Test', '--time', '2026-11-29T10:15:00Z');
   assert.match(named, /Name: Ada Test\n/);
   assert.match(named, /2026-11-29/);
@@ -106,19 +111,58 @@ test('every word of a choice is said in the language of the letter', () => {
 
 test('every row begins with a capital letter', () => {
   for (const language of ['en', 'de']) {
-    const tables = letter(PEOPLE.emergency, '--lang', language).split('\n\n').slice(2, 4);
+    const tables = letter(PEOPLE.emergency, '--lang', language).split('\n\n').slice(2, 5);
     const rows = tables.flatMap(table => table.split('\n'));
     assert.ok(rows.length > 20, tables.join('\n'));
     for (const row of rows) assert.match(row, /^[A-ZÄÖÜ]/);
   }
 });
 
+const PHOTO = JSON.stringify({schema: 'dimple.photo/1', image: {width_px: 4000, height_px: 3000},
+  scale: {kind: 'segment', points: [[1000, 2500], [3000, 2500]], length_mm: 40},
+  marks: {pits: [{rim: [[1900, 1000], [2100, 1000], [2000, 900], [2000, 1100]]}], cleft_apex: [2000, 700], midline: [[2050, 100], [2050, 2000]]}});
+
+test('a photograph gives its measures, and where it and the examination both speak both are told', () => inFolder(folder => {
+  const photo = join(folder, 'photo.json'), txt = join(folder, 'letter.txt');
+  writeFileSync(photo, run(['photo', '-', '--json'], PHOTO));
+  run(['assess', '-', '--photo', photo, '--letter', txt], exam({pits: [{where: 'midline', diameter_mm: 6, midline_offset_mm: -2}]}));
+  const text = readFileSync(txt, 'utf8');
+  assert.match(text, /upper end of the cleft: 6\.0 ± \d\.\d mm below it;/); // 300 px of 0.02 mm
+  assert.match(text, /seen on a scan or photograph: yes;/);
+  assert.match(text, /\nAbout the measures\n/);
+  assert.match(text, /how wide the dimple is: 6\.0 mm by the examination, 4\.0 ± \d\.\d mm by the photograph/); // 200 px
+  assert.match(text, /2\.0 mm to the person's left by the examination, 1\.0 ± \d\.\d mm to the person's left by the photograph/);
+}));
+
+// Where the words of a page lie: [xMin, yMin, xMax, yMax, word], and the page's width and height.
+function places(pdf) {
+  const boxes = execFileSync('pdftotext', ['-bbox', pdf, '-'], {encoding: 'utf8'});
+  const [, width, height] = boxes.match(/<page width="([\d.]+)" height="([\d.]+)"/).map(Number);
+  const box = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
+  return {width, height, words: [...boxes.matchAll(box)].map(([, ...place]) => [...place.slice(0, 4).map(Number), place[4]])};
+}
+
+test('however many dimples there are, all that matters stands on the page, and what has no room is told', () => inFolder(folder => {
+  const pdf = join(folder, 'letter.pdf'), pits = Array.from({length: 32}, (_, i) => ({where: 'midline', diameter_mm: 10 + i}));
+  for (const language of ['en', 'de']) {
+    run(['assess', '-', '--lang', language, '--letter', pdf], exam({...PEOPLE.emergency, pits}));
+    const {height, words} = places(pdf), said = words.map(word => word[4]).join(' ');
+    assert.ok(words.every(([, top,, bottom]) => top > 20 && bottom < height - 20), language);
+    assert.match(said, language === 'en' ? /24 more .*unless it is signed\.$/ : /24 weitere .*unterschrieben ist\.$/);
+  }
+}));
+
 test('a scan gives its map, and the same input the same bytes', () => inFolder(folder => {
   const scan = join(folder, 'back.ply'), letters = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
   run(['phantom', '--pit', 'sacral', '--seed', '4', '--spacing', '1.6', '-o', scan]);
   for (const letter of letters) run(['measure', scan, '--quiet', '--letter', letter]);
   assert.match(execFileSync('pdfinfo', [letters[0]], {encoding: 'utf8'}), /^Pages: +1$/m);
-  assert.match(words(execFileSync('pdftotext', ['-layout', letters[0], '-'], {encoding: 'utf8'})), /Between the/);
+  const {width, height, words} = places(letters[0]), notes = words.filter(word => word[4] === 'depth');
+  assert.strictEqual(notes.length, 3); // of the two Venus dimples and the pit
+  for (const [, top,, bottom] of notes) assert.ok(bottom - top > 5, 'the map can be read'); // points
+  const map = words.filter(([,,,, word]) => ['LEFT', 'RIGHT'].includes(word)).sort((a, b) => a[0] - b[0]);
+  assert.ok(map.length === 2 && map[1][2] - map[0][0] > .35 * width, 'the map is large');
+  assert.ok(words.every(([, top,, bottom]) => top > 20 && bottom < height - 20));
   assert.ok(readFileSync(letters[0]).equals(readFileSync(letters[1])));
 }));
 
