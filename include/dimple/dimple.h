@@ -165,6 +165,8 @@ DIMPLE_API void dimple_points_free(dimple_points *points);
 /* The format by what the bytes say: DIMPLE_FORMAT_AUTO if it is none that is known, DIMPLE_FORMAT_OTHER if
  * dimple_points_read does not take it. */
 DIMPLE_API dimple_format dimple_format_recognise(const void *bytes, size_t size);
+/* The same of a file of `file_size` bytes of which only the first `size` are at hand. */
+DIMPLE_API dimple_format dimple_format_recognise_head(const void *bytes, size_t size, size_t file_size);
 
 /* "ply", "obj", ...; DIMPLE_FORMAT_AUTO for a name that is none. */
 DIMPLE_API const char *dimple_format_name(dimple_format format);

@@ -53,10 +53,14 @@ static bool is_other(const char *bytes, size_t size) {
 }
 
 dimple_format dimple_format_recognise(const void *bytes, size_t size) {
+    return dimple_format_recognise_head(bytes, size, size);
+}
+
+dimple_format dimple_format_recognise_head(const void *bytes, size_t size, size_t file_size) {
     if (size == 0) return DIMPLE_FORMAT_AUTO;
     if (begins_with(bytes, size, "ply")) return DIMPLE_FORMAT_PLY;
     if (dimple_looks_like_pcd(bytes, size)) return DIMPLE_FORMAT_PCD;
-    if (dimple_looks_like_stl(bytes, size)) return DIMPLE_FORMAT_STL;
+    if (dimple_looks_like_stl(bytes, size, file_size)) return DIMPLE_FORMAT_STL;
     if (is_other(bytes, size)) return DIMPLE_FORMAT_OTHER;
     if (dimple_looks_like_obj(bytes, size)) return DIMPLE_FORMAT_OBJ;
     return dimple_looks_like_xyz(bytes, size) ? DIMPLE_FORMAT_XYZ : DIMPLE_FORMAT_AUTO;

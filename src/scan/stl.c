@@ -150,8 +150,8 @@ static bool begins_with_solid(const void *bytes, size_t size) {
     return take_keyword(&cursor, "solid");
 }
 
-static bool has_exact_binary_size(const char *bytes, size_t size) {
-    return size >= HEADER && size - HEADER == (uint64_t)dimple_load_uint32(bytes + TITLE) * ROW;
+static bool has_exact_binary_size(const char *bytes, size_t size, size_t file_size) {
+    return size >= HEADER && file_size - HEADER == (uint64_t)dimple_load_uint32(bytes + TITLE) * ROW;
 }
 
 /* Text begins with "solid" and has no zero byte in what would be the binary header. */
@@ -161,12 +161,12 @@ static bool is_text(const char *bytes, size_t size) {
 
 dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error) {
     weld w = {.gather = gather};
-    bool binary = has_exact_binary_size(bytes, size) || !is_text(bytes, size);
+    bool binary = has_exact_binary_size(bytes, size, size) || !is_text(bytes, size);
     dimple_status status = binary ? read_binary(&w, bytes, size, error) : read_ascii(&w, bytes, size, error);
     free(w.slots);
     return status;
 }
 
-bool dimple_looks_like_stl(const void *bytes, size_t size) {
-    return begins_with_solid(bytes, size) || has_exact_binary_size(bytes, size);
+bool dimple_looks_like_stl(const void *bytes, size_t size, size_t file_size) {
+    return begins_with_solid(bytes, size) || has_exact_binary_size(bytes, size, file_size);
 }

@@ -8,6 +8,7 @@
  * DIMPLE_ERROR_MEMORY. */
 dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error);
 
-bool dimple_looks_like_stl(const void *bytes, size_t size);
+/* By the first `size` bytes of `file_size`: of binary that is all that tells. */
+bool dimple_looks_like_stl(const void *bytes, size_t size, size_t file_size);
 
 #endif

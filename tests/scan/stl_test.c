@@ -62,6 +62,14 @@ static void binary_is_read_whatever_it_begins_with(void **state) {
     check_square(f.bytes, f.size);
 }
 
+static void binary_is_known_by_its_beginning_and_the_size_of_the_file(void **state) {
+    (void)state;
+    file f = binary_square("made by hand");
+    assert_int_equal(dimple_format_recognise_head(f.bytes, 84, f.size), DIMPLE_FORMAT_STL);
+    assert_int_equal(dimple_format_recognise_head(f.bytes, 84, f.size + 1), DIMPLE_FORMAT_AUTO);
+    assert_int_equal(dimple_format_recognise_head(f.bytes, 83, f.size), DIMPLE_FORMAT_AUTO);
+}
+
 static void binary_may_have_more_behind_its_end(void **state) {
     (void)state;
     file f = binary_square("made by hand");
@@ -163,6 +171,7 @@ int main(void) {
         cmocka_unit_test(keywords_and_line_ends_vary),
         cmocka_unit_test(several_solids_are_one_scan),
         cmocka_unit_test(binary_is_read_whatever_it_begins_with),
+        cmocka_unit_test(binary_is_known_by_its_beginning_and_the_size_of_the_file),
         cmocka_unit_test(binary_may_have_more_behind_its_end),
         cmocka_unit_test(many_corners_are_welded),
         cmocka_unit_test(points_that_are_not_finite_are_dropped_with_their_triangles),

@@ -209,6 +209,20 @@ test("reports on an examination without a scan", () => {
   assert.ok(dimple.reportPage({assessment}).includes("Dimple report on an examination"));
 });
 
+test("writes the command's letter of referral, of an examination and of a scan", () => {
+  const path = save("exam.json", exam), scan = save("scan.ply", ""), letter = join(folder, "letter.txt");
+  native("assess", path, "--letter", letter);
+  const ofExam = dimple.letter(dimple.assess({exam}));
+  assert.equal(ofExam.text, readFileSync(letter, "utf8"));
+  assert.ok(ofExam.letter.blocks.some(({kind, name}) => kind === "table" && name === "person"));
+  native("phantom", "--age", "newborn", "--dimples", "none", "--pit", "sacral", "--seed", "3", "-o", scan);
+  native("measure", scan, "--letter", letter);
+  const measurement = dimple.measure(dimple.readScan(readFileSync(scan)), {source: "scan.ply"});
+  const ofScan = dimple.letter(dimple.assess({measurement}), measurement);
+  assert.equal(ofScan.text, readFileSync(letter, "utf8"));
+  assert.match(ofScan.letter.blocks.find(({kind}) => kind === "picture").svg, /^<svg/);
+});
+
 test("has the topics and drawings of `about`", () => {
   const topics = dimple.topics();
   assert.ok(topics.some((topic) => topic.name === "venus" && topic.paragraphs.length > 0));
@@ -233,6 +247,7 @@ test("doing it again and again gives the memory back", async () => {
     assert.throws(() => fresh.assess({exam: {...exam, clefts: 1}}));
     const assessment = fresh.assess({exam});
     fresh.report({assessment});
+    fresh.letter(assessment);
     const ask = fresh.ask(assessment);
     ask.next();
     ask.free();

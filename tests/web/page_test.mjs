@@ -6,12 +6,13 @@ import {execFileSync} from "node:child_process";
 import {closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import {tmpdir} from "node:os";
-import {extname, join} from "node:path";
+import {basename, extname, join} from "node:path";
 import {after, before, test} from "node:test";
-import {pathToFileURL} from "node:url";
+import {fileURLToPath, pathToFileURL} from "node:url";
 import {gzipSync} from "node:zlib";
 import {answerAll, button, DESKTOP, DIST, heading, launch, open, PAGE, PHONE, violations} from "./page.mjs";
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const KB = 1000, MB = 1000 * KB;
 const folder = mkdtempSync(join(tmpdir(), "dimple-page-"));
 const native = (...options) => execFileSync(process.env.DIMPLE, options, {encoding: "utf8"});
@@ -197,7 +198,21 @@ test("a scan by keyboard alone: chosen, corrected, and on to the questions", asy
   await page.waitForFunction(() => document.activeElement.matches(".viewer canvas"));
   await tabTo(/^found: mm/);
   await keyboard.press("ArrowRight");
-  await page.locator("[name=units][value=mm]:checked:enabled").waitFor();
+  const measure = page.getByRole("group", {name: "The file's numbers are in"}).getByRole("button", {name: "Measure with this"});
+  await measure.waitFor();
+  await keyboard.press("ArrowLeft"); // back at what was measured: nothing is to be done
+  await measure.waitFor({state: "hidden"});
+  await keyboard.press("ArrowRight");
+  await keyboard.press("ArrowRight");
+  assert.equal(await page.locator("[name=units]:checked").getAttribute("value"), "cm");
+  assert.equal(await page.locator("[name=units]:disabled").count(), 0); // passing by measures nothing
+  await keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[name=units][value=cm]:checked:enabled") && document.activeElement.tagName === "H1");
+  await tabTo(/^cm$/);
+  await keyboard.press("ArrowLeft");
+  await tabTo(/^Measure with this$/);
+  await keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[name=units][value=mm]:checked:enabled") && document.activeElement.tagName === "H1");
   await tabTo(/^Answer what a scan cannot show$/);
   await keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.matches(".question h1"));
@@ -231,6 +246,50 @@ test("to cancel a scan leaves what was opened before, and nothing of it comes la
   await close();
 });
 
+test("to cancel a scan leaves the one that was measured before", async () => {
+  const large = join(folder, "large.ply");
+  native("phantom", "--seed", "4", "--spacing", "0.7", "-o", large);
+  const {page, complaints, close} = await open(browser, {}, `${PAGE}#scan`);
+  await choose(page, newborn);
+  await page.waitForURL(/#scan\/shown/);
+  const headline = await page.locator("p.headline").innerText();
+  await button(page, "Another scan").click();
+  await choose(page, large);
+  await page.locator(".busy").getByText("Measuring").waitFor();
+  await button(page, "Cancel").click();
+  await page.goBack();
+  await page.waitForURL(/#scan\/shown/);
+  assert.equal(await page.locator("p.headline").innerText(), headline);
+  assert.equal(await page.locator("figure.map svg").count(), 1);
+  await button(page, "See the result").click();
+  assert.match(readFileSync(await download(page, "Save the measurement"), "utf8"), /newborn\.ply/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a file is dropped, of a scan and of an examination", async () => {
+  const {page, complaints, close} = await open(browser, {}, `${PAGE}#scan`);
+  const drop = async (file) => {
+    await page.locator(".drop").waitFor();
+    const transfer = await page.evaluateHandle(([text, name]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], name));
+      return data;
+    }, [readFileSync(file).toString("base64"), basename(file)]);
+    await page.dispatchEvent(".drop", "dragover", {dataTransfer: transfer});
+    assert.equal(await page.locator(".drop.over").count(), 1);
+    await page.dispatchEvent(".drop", "drop", {dataTransfer: transfer});
+  };
+  await drop(scan);
+  await page.waitForURL(/#scan\/shown/);
+  assert.match(await page.locator("p.headline").innerText(), /Venus dimples/);
+  await button(page, "Another scan").click();
+  await drop(join(ROOT, "examples/exam.json"));
+  await page.locator(".verdict").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test("wrong files are told, each in its way, and the page goes on", async () => {
   const bytes = readFileSync(scan), huge = join(folder, "huge.bin");
   writeFileSync(join(folder, "text.txt"), "Dear diary, there is a dimple.\n");
@@ -239,6 +298,8 @@ test("wrong files are told, each in its way, and the page goes on", async () => 
   writeFileSync(join(folder, "half.ply.gz"), gzipSync(bytes).subarray(0, 20_000));
   writeFileSync(join(folder, "other.json"), "{\"schema\": \"something/1\"}");
   writeFileSync(join(folder, "broken.json"), "{\"schema\": ");
+  writeFileSync(join(folder, "twice.json"), '{"schema": "dimple.exam/1",\n "age_days": 12,\n "age_days": 4000}');
+  writeFileSync(join(folder, "apart.gltf"), JSON.stringify({asset: {version: "2.0"}, buffers: [{uri: "apart.bin", byteLength: 12}]}));
   writeFileSync(join(folder, "cut.glb"), Buffer.concat([Buffer.from("glTF"), Buffer.alloc(30)]));
   const file = openSync(huge, "w");
   ftruncateSync(file, 1 << 30); // sparse
@@ -247,6 +308,7 @@ test("wrong files are told, each in its way, and the page goes on", async () => 
   await begin(page, /Measure a 3-D scan/);
   for (const [name, said] of [["text.txt", /text\.txt/], ["empty.ply", /empty\.ply is empty/], ["half.ply", /half\.ply: .*(ends|byte|line)/],
     ["half.ply.gz", /unpacking it failed/], ["other.json", /other\.json: \/schema/], ["broken.json", /broken\.json: /],
+    ["twice.json", /twice\.json: line 3: the field "age_days" came before/], ["apart.gltf", /needs the file "apart\.bin".*\.glb/],
     ["cut.glb", /could not be read as glTF/], ["huge.bin", /huge\.bin is no file that Dimple knows/]]) {
     await choose(page, join(folder, name));
     const told = page.locator(".told [role=alert]").filter({hasText: name});
@@ -260,17 +322,20 @@ test("wrong files are told, each in its way, and the page goes on", async () => 
   await close();
 });
 
-/** A GLB of one mesh, moved by its node, in metres. */
-function glb(xyz) {
-  const points = Buffer.from(Float32Array.from(xyz).buffer);
-  const json = Buffer.from(JSON.stringify({
+/** A glTF of one mesh, moved by its node, in metres; its points are behind it, or where `uri` says. */
+function gltf(points, uri) {
+  return Buffer.from(JSON.stringify({
     asset: {version: "2.0"}, scene: 0, scenes: [{nodes: [0]}], nodes: [{mesh: 0, translation: [1, 2, 3]}],
     meshes: [{primitives: [{attributes: {POSITION: 0}, mode: 0, material: 0}]}], materials: [{}],
     images: [{uri: "https://example.org/looks.png"}], textures: [{source: 0}],
-    accessors: [{bufferView: 0, componentType: 5126, count: xyz.length / 3, type: "VEC3", min: [-9, -9, -9], max: [9, 9, 9]}],
-    bufferViews: [{buffer: 0, byteLength: points.length}], buffers: [{byteLength: points.length}],
+    accessors: [{bufferView: 0, componentType: 5126, count: points.length / 12, type: "VEC3", min: [-9, -9, -9], max: [9, 9, 9]}],
+    bufferViews: [{buffer: 0, byteLength: points.length}], buffers: [{byteLength: points.length, uri}],
   }));
-  const padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]), head = Buffer.alloc(20), middle = Buffer.alloc(8);
+}
+
+function glb(points) {
+  const json = gltf(points), padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]);
+  const head = Buffer.alloc(20), middle = Buffer.alloc(8);
   head.write("glTF");
   [2, 28 + padded.length + points.length, padded.length, 0x4e4f534a].forEach((word, i) => head.writeUInt32LE(word, 4 + 4 * i));
   middle.writeUInt32LE(points.length, 0);
@@ -278,23 +343,28 @@ function glb(xyz) {
   return Buffer.concat([head, padded, middle, points]);
 }
 
-test("gzip and GLB are read, and give what the command gives of the same points", async () => {
-  const columns = join(folder, "woman.xyz");
-  native("phantom", "--seed", "4", "--spacing", "2.5", "--units", "m", "-o", columns);
-  writeFileSync(`${columns}.gz`, gzipSync(readFileSync(columns)));
-  writeFileSync(join(folder, "woman.glb"), glb(readFileSync(columns, "utf8").split("\n").filter((line) => /^[-\d]/.test(line))
-    .flatMap((line) => line.split(/[\s,]+/).slice(0, 3).map(Number))));
-  const expected = JSON.parse(native("measure", "--json", columns));
+test("every format is read, and gives what the command gives of the same points", async () => {
+  const columns = join(folder, "woman.xyz"), of = (name) => join(folder, name);
+  for (const format of ["xyz", "obj", "stl", "pcd"]) native("phantom", "--seed", "4", "--spacing", "2.5", "--units", "m", "-o", of(`woman.${format}`));
+  const rows = readFileSync(columns, "utf8").split("\n").filter((line) => /^[-\d]/.test(line)).map((line) => line.split(/[\s,]+/).slice(0, 3));
+  const points = Buffer.from(Float32Array.from(rows.flat().map(Number)).buffer);
+  writeFileSync(of("woman.csv"), `x,y,z\n${rows.join("\n")}\n`);
+  writeFileSync(of("woman.xyz.gz"), gzipSync(readFileSync(columns)));
+  writeFileSync(of("woman.stl.gz"), gzipSync(readFileSync(of("woman.stl"))));
+  writeFileSync(of("woman.glb"), glb(points));
+  writeFileSync(of("woman.gltf"), gltf(points, `data:application/octet-stream;base64,${points.toString("base64")}`));
   const {page, complaints, close} = await open(browser);
-  for (const name of ["woman.xyz.gz", "woman.glb"]) {
+  for (const [name, same] of [["woman.obj"], ["woman.stl"], ["woman.stl.gz", "woman.stl"], ["woman.pcd"], ["woman.csv"],
+                              ["woman.xyz.gz", "woman.xyz"], ["woman.glb", "woman.xyz"], ["woman.gltf", "woman.xyz"]]) {
+    const expected = JSON.parse(native("measure", "--json", of(same ?? name)));
     await page.goto(`${PAGE}#scan`);
-    await choose(page, join(folder, name));
+    await choose(page, of(name));
     await page.waitForURL(/#scan\/shown/);
     await button(page, "See the result").click();
     const {dimples, scan: about} = JSON.parse(readFileSync(await download(page, "Save the measurement"), "utf8"));
-    assert.equal(about.points, expected.scan.points);
-    assert.equal(about.units.name, "m");
-    assert.deepEqual(dimples.map(({kind}) => kind), expected.dimples.map(({kind}) => kind));
+    assert.equal(about.points, expected.scan.points, name);
+    assert.equal(about.units.name, "m", name);
+    assert.deepEqual(dimples.map(({kind}) => kind), expected.dimples.map(({kind}) => kind), name);
     for (const [i, dimple] of dimples.entries()) {
       const native = expected.dimples[i].depth_mm.value;
       assert.ok(Math.abs(dimple.depth_mm.value - native) < 0.05, `${name}: ${dimple.depth_mm.value}, natively ${native}`);
@@ -416,6 +486,32 @@ test("on paper stand the result and a place for a name, and no buttons", async (
   await close();
 });
 
+test("the letter of referral is the command's, on one page of paper with lines for a pen, and is saved as text", async () => {
+  for (const [name, file, command] of [["an examination", join(ROOT, "examples/exam.json"), "assess"], ["a scan", newborn, "measure"]]) {
+    const {page, complaints, close} = await open(browser, {}, `${PAGE}#scan`), letter = join(folder, "command.txt");
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.waitForURL(/#(result|scan\/shown)/);
+    await page.evaluate(() => (location.hash = "#result"));
+    await button(page, "Referral letter").click();
+    await page.getByRole("heading", {level: 1, name: /^Referral/}).waitFor();
+    native(command, file, "--letter", letter);
+    assert.equal(readFileSync(await download(page, "Save as text"), "utf8"), readFileSync(letter, "utf8"), name);
+    assert.deepEqual(await violations(page), []);
+    await page.setViewportSize(PHONE.viewport);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    const path = join(folder, "letter.pdf");
+    await page.pdf({path, format: "A4"});
+    assert.match(execFileSync("pdfinfo", [path], {encoding: "utf8"}), /Pages: +1\n/, name);
+    const text = execFileSync("pdftotext", ["-layout", path, "-"], {encoding: "utf8"});
+    for (const said of [/Name/, /Date of birth/, /Name and signature/, /Criteria that were met/, /Not a medical device/]) assert.match(text, said);
+    assert.doesNotMatch(text, /Save as text/);
+    assert.deepEqual(complaints, []);
+    await button(page, "Back").click();
+    await page.locator(".verdict").waitFor();
+    await close();
+  }
+});
+
 test("it speaks the other languages, and an answer given stays given", async () => {
   const {page, complaints, close} = await open(browser);
   await begin(page, /Answer questions/);
@@ -449,9 +545,21 @@ test("module and page are as small as they should be", () => {
   assert.ok(statSync(join(DIST, "dimple.html")).size < 3 * MB);
 });
 
+test("what is installed has an icon that every system takes", () => {
+  const manifest = JSON.parse(readFileSync(join(DIST, "site/manifest.webmanifest"), "utf8"));
+  const icons = manifest.icons.filter(({type}) => type === "image/png");
+  for (const size of [192, 512]) for (const purpose of ["any", "maskable"])
+    assert.ok(icons.some((icon) => icon.sizes === `${size}x${size}` && icon.purpose === purpose), `${size} ${purpose}`);
+  for (const {src, sizes} of icons) {
+    const png = readFileSync(join(DIST, "site", src));
+    assert.equal(png.toString("latin1", 1, 4), "PNG");
+    assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes);
+  }
+});
+
 test("the site opens again without its server", async () => {
   const types = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm",
-                 ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"};
+                 ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json"};
   const server = createServer((request, response) => {
     const name = new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html");
     try {

@@ -17,6 +17,7 @@ import type {
 } from "./types";
 
 export {DimpleError} from "./core";
+export {parseDocument} from "./document";
 export type * from "./types";
 
 /** Loads the module, build/wasm/dimple.wasm. */
@@ -226,8 +227,8 @@ export class Dimple {
   }
 
   /** What a scan's first bytes say it is: "auto" if nothing that is known, "other" if readScan does not take it. */
-  recognise(bytes: Uint8Array): Format {
-    return FORMATS[this.core.with("format_recognise", bytes, bytes.length)] ?? "auto";
+  recognise(bytes: Uint8Array, fileSize = bytes.length): Format {
+    return FORMATS[this.core.with("format_recognise_head", bytes, bytes.length, fileSize)] ?? "auto";
   }
 
   /** Throws what is wrong with it. */
@@ -304,6 +305,16 @@ export class Dimple {
     const script = viewer && options.measurement ? new TextEncoder().encode(viewer.script) : null;
     return this.withReport(options, (report) => this.core.text(
       "web_report_page", report, options.measurement?.address ?? 0, script, script?.length ?? 0, viewer?.sha256 ?? null));
+  }
+
+  /** The letter of referral: its blocks, and the same as plain text. */
+  letter(assessment: Assessment, measurement: Measurement | null = null): {letter: Report; text: string} {
+    const {made} = this.core.take(this.core.call("web_letter", measurement?.address ?? 0, assessment.address));
+    try {
+      return {letter: this.core.json<Report>("web_report_json", made), text: this.core.text("web_letter_text", made)};
+    } finally {
+      this.core.call("report_free", made);
+    }
   }
 
   /** The drawing of this name ("venus-or-sacral", ...), of a body of this age. */

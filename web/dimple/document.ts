@@ -8,6 +8,21 @@ const DEEPEST = 32;
 
 const step = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
+/** JSON.parse, but that a field twice in one object is an error, as for the command: a finding must not be lost. */
+export function parseDocument(text: string): unknown {
+  const document: unknown = JSON.parse(text), seen: Set<unknown>[] = [];
+  for (const {0: token, 1: key, index} of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*:|"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
+    if (token === "{") seen.push(new Set());
+    else if (token === "}") seen.pop();
+    else if (key !== undefined) {
+      const field: unknown = JSON.parse(key), fields = seen.at(-1)!;
+      if (fields.has(field)) throw new DimpleError(`line ${text.slice(0, index).split("\n").length}: the field ${key} came before`, INPUT);
+      fields.add(field);
+    }
+  }
+  return document;
+}
+
 /** A document that the core has read; free it. */
 export class Document {
   private constructor(private readonly core: Core, readonly address: number) {}

@@ -49,7 +49,7 @@ export interface Block {
 export interface Report {
   language: string;
   urgency: Urgency;
-  urgency_words: string;
+  urgency_words: string | null; // null of a letter
   title: string;
   blocks: Block[];
 }

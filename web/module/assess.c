@@ -107,6 +107,20 @@ dimple_web_answer *dimple_web_report_page(const dimple_report *report, const dim
     return dimple_web_answer_make(status, NULL, &page, &error);
 }
 
+dimple_web_answer *dimple_web_letter(const dimple_measurement *measurement, const dimple_assessment *assessment) {
+    dimple_error error;
+    dimple_report *letter;
+    dimple_record_parts parts = {.measurement = measurement, .assessment = assessment};
+    dimple_status status = dimple_letter_create(&parts, &letter, &error);
+    return dimple_web_answer_make(status, letter, NULL, &error);
+}
+
+dimple_web_answer *dimple_web_letter_text(const dimple_report *letter) {
+    dimple_text text = dimple_text_create();
+    dimple_status status = dimple_letter_write_text(letter, &text);
+    return dimple_web_answer_make(status, NULL, &text, NULL);
+}
+
 dimple_web_answer *dimple_web_diagram(const char *name, double age_days, dimple_scheme scheme, dimple_language language,
                                       const char *prefix) {
     static const dimple_error none = {.message = "there is no such drawing"};

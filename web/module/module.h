@@ -3,6 +3,7 @@
 #ifndef DIMPLE_WEB_MODULE_H
 #define DIMPLE_WEB_MODULE_H
 
+#include <dimple/record.h>
 #include <dimple/report.h>
 
 /* Four 32-bit words for the caller to read: the dimple_status, the size of the text in bytes, where it lies, and the
@@ -131,6 +132,11 @@ dimple_web_answer *dimple_web_report_json(const dimple_report *report);
 /* The page of it, with the 3-D view of `measurement` unless `script` is NULL. */
 dimple_web_answer *dimple_web_report_page(const dimple_report *report, const dimple_measurement *measurement,
                                           const char *script, size_t script_size, const char *script_sha256);
+
+/* Made: the letter of referral, a dimple_report, free with dimple_report_free; its blocks by dimple_web_report_json.
+ * `measurement` may be NULL. */
+dimple_web_answer *dimple_web_letter(const dimple_measurement *measurement, const dimple_assessment *assessment);
+dimple_web_answer *dimple_web_letter_text(const dimple_report *letter);
 
 /* -------------------------------------------------------------------------------------------------- what is not new */
 

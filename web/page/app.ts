@@ -98,7 +98,7 @@ export class Frame {
   /** Something that should not happen: said, with a way out. */
   private fail(error: unknown): void {
     const {words} = this, message = error instanceof Error ? error.message : String(error);
-    if (error instanceof RemoteError && message === "cancelled") return;
+    if (error instanceof RemoteError && message === "ended") return;
     console.error(error);
     const again = button(words.say("start-again"), () => {
       location.hash = "";

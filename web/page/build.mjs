@@ -1,5 +1,6 @@
 // Builds the page: node build.mjs MODULE.wasm WORDS-FOLDER OUTPUT-FOLDER gives OUTPUT/dimple.html, one file that opens
 // from disk, and OUTPUT/site/, the same as a site that can be installed.
+import {initWasm, Resvg} from "@resvg/resvg-wasm";
 import {build} from "esbuild";
 import {createHash} from "node:crypto";
 import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
@@ -74,10 +75,20 @@ function oneFile(parts) {
   });
 }
 
+const ICON_SIZES = [180, 192, 512]; // the first is Apple's
+
+/** The icon as PNG: where a page is installed, SVG alone is not taken everywhere. */
+async function icons(svg) {
+  await initWasm(readFileSync(here("../node_modules/@resvg/resvg-wasm/index_bg.wasm")));
+  return Object.fromEntries(ICON_SIZES.map((size) =>
+    [`icon-${size}.png`, new Resvg(svg, {fitTo: {mode: "width", value: size}}).render().asPng()]));
+}
+
 function manifest() {
   return JSON.stringify({
     name: title, short_name: appName, start_url: "./", display: "standalone", background_color: "#fbf8f4", theme_color: "#fbf8f4",
-    icons: [{src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any maskable"}],
+    icons: [{src: "icon.svg", sizes: "any", type: "image/svg+xml"}, ...ICON_SIZES.flatMap((size) => ["any", "maskable"].map((purpose) =>
+      ({src: `icon-${size}.png`, sizes: `${size}x${size}`, type: "image/png", purpose})))],
   }, null, 2) + "\n";
 }
 
@@ -86,9 +97,10 @@ async function site(parts) {
     "img-src 'self' data: blob:; connect-src 'self' data:; manifest-src 'self'";
   const files = {
     "index.html": html({policy, icon: "icon.svg", parts: '<script src="page.js"></script>',
-      head: '<link rel="stylesheet" href="page.css">\n<link rel="manifest" href="manifest.webmanifest">'}),
+      head: ['<link rel="stylesheet" href="page.css">', '<link rel="manifest" href="manifest.webmanifest">',
+             `<link rel="apple-touch-icon" href="icon-${ICON_SIZES[0]}.png">`].join("\n")}),
     "page.css": parts.css, "page.js": parts.sitePage, "worker.js": parts.worker, "gltf.js": parts.gltf, "viewer.js": parts.viewer,
-    "dimple.wasm": parts.module, "icon.svg": parts.icon, "manifest.webmanifest": manifest(),
+    "dimple.wasm": parts.module, "icon.svg": parts.icon, ...(await icons(parts.icon)), "manifest.webmanifest": manifest(),
   };
   const digest = createHash("sha256");
   for (const [name, content] of Object.entries(files)) digest.update(name).update(content);

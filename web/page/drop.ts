@@ -2,18 +2,17 @@
 import type {App} from "./app";
 import {button, h} from "./dom";
 import {FileProblem, openFile} from "./files";
-import {remote, RemoteError, session} from "./remote";
-import type {Kept} from "./session";
+import {goOnWith, RemoteError, sessionOf} from "./remote";
 
-/** Opens a file with its progress shown in `place`; goes to the screen that shows it. */
+let running: AbortController | null = null;
+
+/** Opens a file with its progress shown in `place`; goes to the screen that shows it. Until then, and where it is
+ * cancelled or fails, all stays as it was. */
 async function open(app: App, file: File, place: HTMLElement): Promise<void> {
-  const {words} = app, stopped = new AbortController(), said = h("p", {});
-  let kept: Kept | null = null;
+  running?.abort();
+  const {words} = app, stop = (running = new AbortController()), said = h("p", {});
   const cancel = button(words.say("scan.cancel"), () => {
-    stopped.abort();
-    remote.restart();
-    void session.setLanguage(words.language);
-    if (kept) void session.takeBack(kept);
+    stop.abort();
     place.replaceChildren();
   }, "quiet");
   const tell = (text: string) => {
@@ -22,17 +21,21 @@ async function open(app: App, file: File, place: HTMLElement): Promise<void> {
   };
   place.replaceChildren(h("div", {class: "busy"}, h("progress", {"aria-label": words.say("working")}), said, cancel));
   try {
-    kept = await session.kept();
-    const screen = await openFile(file, words, tell, stopped.signal);
-    if (screen === "scan") {
+    const scan = await openFile(file, words, tell, stop.signal);
+    if (scan) {
       tell(words.say("scan.measuring"));
-      await session.measure();
+      await sessionOf(scan).measure();
     }
-    if (app.shown()) app.go(screen === "scan" ? "scan/shown" : screen);
+    if (!app.shown()) return stop.abort();
+    if (scan) goOnWith(scan);
+    app.go(scan ? "scan/shown" : "result");
   } catch (error) {
-    if (stopped.signal.aborted) return;
+    if (stop.signal.aborted) return;
+    stop.abort();
     if (!(error instanceof FileProblem) && !(error instanceof RemoteError)) throw error;
     place.replaceChildren(h("p", {class: "problem", role: "alert"}, error.message));
+  } finally {
+    if (running === stop) running = null; // what was opened is the page's now
   }
 }
 

@@ -1,7 +1,8 @@
 // Opening what a person chose: unpacked, told apart, and handed to the session.
+import {parseDocument} from "../dimple/dimple";
 import {sha256} from "./digest";
 import {makeWorker} from "./parts";
-import {remote, RemoteError, session} from "./remote";
+import {Link, RemoteError, session, sessionOf} from "./remote";
 import type {Words} from "./words";
 
 const BYTES_MAX = 1 << 30, HEAD_BYTES = 1 << 16, JSON_MAX = 64 << 20, MB = 1 << 20;
@@ -58,16 +59,16 @@ class Opening {
   constructor(private readonly file: File, private readonly words: Words, private readonly tell: Progress,
               private readonly stop: AbortSignal) {}
 
-  async open(): Promise<"scan" | "result"> {
+  async open(): Promise<Link | null> {
     const {file} = this;
     if (file.size === 0) throw this.problem("empty");
     if (file.size > BYTES_MAX) throw this.tooLarge();
     this.tell(this.words.say("scan.reading", {name: file.name}));
     const packed = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-    if (!isGzip(packed)) await this.check(packed);
+    if (!isGzip(packed)) await this.check(packed, file.size);
     const bytes = isGzip(packed) ? await this.unpack() : new Uint8Array(await file.arrayBuffer());
     const head = bytes.subarray(0, HEAD_BYTES);
-    if (isGzip(packed)) await this.check(head.slice());
+    if (isGzip(packed)) await this.check(head.slice(), bytes.length);
     const digest = await hexDigest(isGzip(packed) ? new Uint8Array(await file.arrayBuffer()) : bytes);
     this.stop.throwIfAborted();
     if (isGltf(head)) return this.openGltf(bytes, digest);
@@ -75,9 +76,9 @@ class Opening {
   }
 
   /** Says at once of a large file that it is nothing that can be opened. */
-  private async check(head: Uint8Array): Promise<void> {
+  private async check(head: Uint8Array, size: number): Promise<void> {
     if (isJson(head) || isGltf(head)) return;
-    const format = await session.recognise(head);
+    const format = await session.recognise(head, size);
     if (format === "auto" || format === "other") throw this.problem("unknown");
   }
 
@@ -90,32 +91,39 @@ class Opening {
     }
   }
 
-  private async openScan(bytes: Uint8Array<ArrayBuffer>, digest: string | null): Promise<"scan"> {
-    await this.told(() => remote.call("readScan", [bytes, this.file.name, digest], [bytes.buffer]));
-    return "scan";
+  private openScan(bytes: Uint8Array<ArrayBuffer>, digest: string | null): Promise<Link> {
+    return this.begin("readScan", [bytes, this.file.name, digest], [bytes.buffer]);
   }
 
-  private async openGltf(bytes: Uint8Array<ArrayBuffer>, digest: string | null): Promise<"scan"> {
+  private async openGltf(bytes: Uint8Array<ArrayBuffer>, digest: string | null): Promise<Link> {
     const model = await readGltf(bytes).catch((error: Error) => {
       throw this.problem("no-gltf", {message: error.message});
     });
     this.stop.throwIfAborted();
     if (model.xyz.length === 0) throw this.problem("no-gltf", {message: this.words.say("scan.no-geometry")});
-    await this.told(() => remote.call("createScan", [model.xyz, model.triangles, this.file.name, digest],
-                                      [model.xyz.buffer, model.triangles.buffer]));
-    return "scan";
+    return this.begin("createScan", [model.xyz, model.triangles, this.file.name, digest], [model.xyz.buffer, model.triangles.buffer]);
   }
 
-  private async openDocument(bytes: Uint8Array): Promise<"result"> {
+  /** A session of its own for the scan, which knows what else is known, and ends with `stop`. */
+  private async begin(call: string, values: unknown[], moved: Transferable[]): Promise<Link> {
+    const link = new Link(), fresh = sessionOf(link);
+    this.stop.addEventListener("abort", () => link.end());
+    await fresh.setLanguage(this.words.language);
+    await fresh.takeOver(await session.told());
+    await this.told(() => link.call(call, values, moved));
+    return link;
+  }
+
+  private async openDocument(bytes: Uint8Array): Promise<null> {
     if (bytes.length > JSON_MAX) throw this.tooLarge(JSON_MAX);
     let document: unknown;
     try {
-      document = JSON.parse(new TextDecoder().decode(bytes));
+      document = parseDocument(new TextDecoder().decode(bytes));
     } catch (error) {
       throw this.problem("wrong", {message: (error as Error).message});
     }
     await this.told(() => session.openDocument(document));
-    return "result";
+    return null;
   }
 
   /** What the core says is wrong with the file is said of it. */
@@ -138,8 +146,8 @@ class Opening {
   }
 }
 
-/** Opens a scan or a saved document: gives the screen that shows it. Throws a FileProblem for the reader; anything else
- * once `stop` is given. */
-export function openFile(file: File, words: Words, tell: Progress, stop: AbortSignal): Promise<"scan" | "result"> {
+/** Opens a scan: gives the session that it is in, which `stop` ends. Or a saved document, which joins the session that
+ * there is: gives null. Throws a FileProblem for the reader; anything else once `stop` is given. */
+export function openFile(file: File, words: Words, tell: Progress, stop: AbortSignal): Promise<Link | null> {
   return new Opening(file, words, tell, stop).open();
 }

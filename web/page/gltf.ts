@@ -13,7 +13,7 @@ interface Gltf {
 
 function withoutLooks(gltf: Gltf): Gltf {
   for (const {uri} of gltf.buffers ?? []) {
-    if (uri !== undefined && !uri.startsWith("data:")) throw new Error(`it needs the file "${uri}" beside it; save it as GLB`);
+    if (uri !== undefined && !uri.startsWith("data:")) throw new Error(`it needs the file "${uri}", which a page cannot fetch from beside it: export the model as one file, .glb`);
   }
   for (const part of ["materials", "textures", "images", "samplers", "animations", "skins", "cameras"]) delete gltf[part];
   for (const mesh of gltf.meshes ?? []) for (const primitive of mesh.primitives) delete primitive["material"];

@@ -6,7 +6,7 @@ import {openPhoto, PhotoProblem} from "./photo_image";
 import {againScreen, markScreen} from "./photo_mark";
 import {measuredScreen} from "./photo_result";
 import {scaleScreen} from "./photo_scale";
-import {beginWork, currentWork, forgetWork} from "./photo_work";
+import {beginWork, currentWork, forgetWork, NEWBORN_DAYS} from "./photo_work";
 import {session} from "./remote";
 
 const ADVICE = ["flat", "above", "light", "part", "safe"];
@@ -52,7 +52,7 @@ async function chooseScreen(app: App): Promise<HTMLElement> {
   return h("div", {class: "photo begin"}, h("h1", {}, words.say("photo.heading")), h("p", {class: "intro"}, words.say("photo.intro")),
     new Choice(app).zone(),
     h("section", {class: "card advice", "aria-labelledby": "advice-heading"}, h("h2", {id: "advice-heading"}, words.say("photo.advice.heading")),
-      h("figure", {class: "drawing"}, picture(await session.diagram("width", "drawing"))),
+      h("figure", {class: "drawing"}, picture(await session.diagram("width", "drawing", NEWBORN_DAYS))),
       h("ul", {}, ...ADVICE.map((key) => h("li", {}, words.say(`photo.advice.${key}`))))),
     h("p", {class: "soft"}, words.say("photo.private")),
     h("div", {class: "row"}, button(words.say("back"), () => app.go("start"), "quiet")));

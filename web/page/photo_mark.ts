@@ -4,7 +4,7 @@ import {button, h, picture} from "./dom";
 import {type Layer, PhotoCanvas, toolsOf} from "./photo_canvas";
 import {cornersNear, edgeNear} from "./photo_edge";
 import {addPit, around, mark, mayHaveMorePits, type Point, removePit, type Step, type StepName} from "./photo_plan";
-import type {Work} from "./photo_work";
+import {NEWBORN_DAYS, type Work} from "./photo_work";
 import {session} from "./remote";
 
 const DRAWINGS: Partial<Record<StepName, string>> = {rim: "width", centre: "depth", anus: "anus-distance", apex: "above-cleft", midline: "offset"};
@@ -44,7 +44,7 @@ class MarkScreen {
       h("div", {class: "beside"}, this.count, this.problem, this.ways(),
         this.hasEdges() && h("label", {class: "snap"}, snap, h("span", {}, words.say("photo.snap"))),
         drawing && h("details", {class: "help", open: matchMedia("(min-width: 60rem)").matches}, h("summary", {}, words.say("photo.drawing")),
-          h("figure", {class: "drawing"}, picture(await session.diagram(drawing, "drawing")))),
+          h("figure", {class: "drawing"}, picture(await session.diagram(drawing, "drawing", NEWBORN_DAYS)))),
         h("details", {class: "help"}, h("summary", {}, words.say("photo.how")),
           h("p", {}, words.say("photo.by-hand")), h("p", {id: "mark-keys"}, words.say("photo.by-keys")))));
   }

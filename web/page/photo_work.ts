@@ -4,6 +4,9 @@ import type {View} from "./photo_canvas";
 import type {Photo} from "./photo_image";
 import {documentOf, emptyHand, type Hand, type Scale, type Step, stepsOf} from "./photo_plan";
 
+/** A photograph is of a newborn more often than of anybody else: so are its drawings, unless the age is known. */
+export const NEWBORN_DAYS = 0;
+
 export class Work {
   scale: Scale | null = null;
   readonly hands: [Hand, Hand | null] = [emptyHand(), null];

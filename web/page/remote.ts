@@ -1,4 +1,4 @@
-// The session in its worker, as the page calls it.
+// Sessions in their workers, as the page calls them.
 import {makeWorker, moduleBytes} from "./parts";
 import type {Session} from "./session";
 import type {Problem} from "./worker";
@@ -15,10 +15,12 @@ export class RemoteError extends Error {
   }
 }
 
-class Remote {
+/** A session in a worker of its own. */
+export class Link {
   private worker: Worker | null = null;
   private started: Promise<void> | null = null;
   private next = 0;
+  private ended = false;
   private readonly waiting = new Map<number, {resolve: (value: never) => void; reject: (error: Error) => void}>();
 
   /** Calls the session's method; what `moved` lists goes there without a copy. */
@@ -28,16 +30,16 @@ class Remote {
     return this.send(name, values, moved);
   }
 
-  /** Ends whatever runs: the session begins anew, and knows nothing. */
-  restart(): void {
+  /** Ends it with whatever runs in it. */
+  end(): void {
+    this.ended = true;
     this.worker?.terminate();
-    this.worker = this.started = null;
-    for (const {reject} of this.waiting.values()) reject(new RemoteError("cancelled", null));
-    this.waiting.clear();
+    this.fail(new RemoteError("ended", null));
   }
 
   private async start(): Promise<void> {
     const bytes = await moduleBytes();
+    if (this.ended) throw new RemoteError("ended", null);
     this.worker = makeWorker("worker");
     this.worker.onmessage = ({data: {id, value, problem}}: MessageEvent<{id: number; value?: unknown; problem?: Problem}>) => {
       const call = this.waiting.get(id);
@@ -45,25 +47,38 @@ class Remote {
       if (problem) call?.reject(new RemoteError(problem.message, problem.status));
       else call?.resolve(value as never);
     };
-    this.worker.onerror = (event) => {
-      for (const {reject} of this.waiting.values()) reject(new RemoteError(event.message, null));
-      this.waiting.clear();
-    };
+    this.worker.onerror = (event) => this.fail(new RemoteError(event.message, null));
     await this.send("start", [bytes], [bytes]);
   }
 
   private send(call: string, values: unknown[], moved: Transferable[]): Promise<unknown> {
     const id = this.next++;
     return new Promise((resolve, reject) => {
+      if (this.ended) return reject(new RemoteError("ended", null));
       this.waiting.set(id, {resolve, reject});
       this.worker!.postMessage({id, call, values}, moved);
     });
   }
+
+  private fail(error: Error): void {
+    for (const {reject} of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
 }
 
-export const remote = new Remote();
+let current = new Link();
 
-/** The session's methods, each giving a promise. */
-export const session = new Proxy({}, {
-  get: (_, name: string) => (...values: unknown[]) => remote.call(name, values),
+const methods = (link: () => Link) => new Proxy({}, {
+  get: (_, name: string) => (...values: unknown[]) => link().call(name, values),
 }) as Methods;
+
+export const sessionOf = (link: Link) => methods(() => link);
+
+/** The page's, whichever it is at the time: its methods, each giving a promise. */
+export const session = methods(() => current);
+
+/** Goes on with another session than before. */
+export function goOnWith(link: Link): void {
+  current.end();
+  current = link;
+}

@@ -27,6 +27,7 @@ function actions(app: App, result: Result): HTMLElement {
     h("div", {class: "row"},
       !result.complete && act("result.more-questions", () => app.go(`ask/${result.answered}`), "primary"),
       act("result.print", () => print(), result.complete ? "primary" : "quiet"),
+      act("result.letter", () => app.go("letter")),
       act("result.save-report", () => saveReport(app, result)),
       act("result.save-exam", async () => keep(app, "exam.json", await session.examText())),
       result.hasMeasurement && act("result.save-measurement", async () => keep(app, "measurement.json", await session.measurementText())),

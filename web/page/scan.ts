@@ -18,15 +18,31 @@ function chooseScreen(app: App): HTMLElement {
     h("div", {class: "row"}, button(words.say("back"), () => app.go("start"), "quiet")));
 }
 
-/** One assumption: what was found, and buttons for the others. */
+/** One assumption: what was found, and buttons for the others. Arrow keys go through them; only what one stops at is
+ * measured, by the button or Enter. */
 function assumption(app: App, name: keyof Settings, values: readonly string[], found: string | null, measured: Measured): HTMLElement {
   const {words} = app, chosen = measured.settings[name];
+  const measure = (value: string) => void correct(app, {...measured.settings, [name]: value});
+  let picked: string = chosen, byArrows = false;
+  const apply = button(words.say("scan.apply"), () => measure(picked), "quiet");
+  apply.hidden = true;
   const radios = values.map((value) => {
     const text = value !== "auto" ? value : found && chosen === "auto" ? words.say("scan.found", {value: found}) : words.say("scan.auto");
-    const input = h("input", {type: "radio", name, value, checked: value === chosen, onchange: () => void correct(app, {...measured.settings, [name]: value})});
+    const input = h("input", {type: "radio", name, value, checked: value === chosen, onchange: () => {
+      picked = value;
+      apply.hidden = !byArrows || value === chosen;
+      if (!byArrows) measure(value);
+    }});
     return h("label", {}, input, h("span", {}, text));
   });
-  return h("fieldset", {class: "choice"}, h("legend", {}, words.say(`scan.${name}`)), ...radios);
+  return h("fieldset", {
+    class: "choice",
+    onpointerdown: () => (byArrows = false),
+    onkeydown: ({key}: KeyboardEvent) => {
+      byArrows = key.startsWith("Arrow");
+      if (key === "Enter" && !apply.hidden) measure(picked);
+    },
+  }, h("legend", {}, words.say(`scan.${name}`)), ...radios, apply);
 }
 
 async function correct(app: App, settings: Settings): Promise<void> {

@@ -14,9 +14,8 @@ export interface Settings {
 
 const BY_ITSELF: Settings = {units: "auto", up: "auto", posterior: "auto"};
 
-/** What was opened, for a session that begins anew. */
-export interface Kept {
-  opened: MeasurementDocument | null;
+/** What is known beside a scan, for the session of another. */
+export interface Told {
   photoMarks: PhotoMarks | null;
   photo: PhotoDocument | null;
   exam: unknown;
@@ -77,6 +76,7 @@ export class Session {
 
   /** Another language; what was measured and answered stays. */
   setLanguage(language: string): void {
+    if (language === this.language) return;
     this.language = language;
     if (this.scan) this.measureAgain();
     if (this.photoMarks) this.photo = this.measurePhoto(this.photoMarks).document;
@@ -90,13 +90,13 @@ export class Session {
     this.opened = this.photo = this.photoMarks = this.exam = null;
   }
 
-  kept(): Kept {
-    const {opened, photoMarks, photo, exam} = this;
-    return {opened, photoMarks, photo, exam};
+  told(): Told {
+    const {photoMarks, photo, exam} = this;
+    return {photoMarks, photo, exam};
   }
 
-  takeBack(kept: Kept): void {
-    Object.assign(this, kept);
+  takeOver(told: Told): void {
+    Object.assign(this, told);
   }
 
   get version(): string {
@@ -107,8 +107,9 @@ export class Session {
     return this.dimple.said("verdict.notice", this.language) ?? "";
   }
 
-  diagram(name: string, prefix: string): string {
-    return this.dimple.diagram(name, {language: this.language, prefix, ageDays: this.ageDays()});
+  /** A drawing, of a body of the age that is known, or else of `ageDays`. */
+  diagram(name: string, prefix: string, ageDays: number | null = null): string {
+    return this.dimple.diagram(name, {language: this.language, prefix, ageDays: this.ageDays() ?? ageDays});
   }
 
   topics(): Topic[] {
@@ -117,8 +118,8 @@ export class Session {
 
   // ------------------------------------------------------------------------------------------------------------ scans
 
-  recognise(bytes: Uint8Array): string {
-    return this.dimple.recognise(bytes);
+  recognise(bytes: Uint8Array, fileSize: number): string {
+    return this.dimple.recognise(bytes, fileSize);
   }
 
   readScan(bytes: Uint8Array, source: string, sha256: string | null): void {
@@ -195,8 +196,8 @@ export class Session {
 
   // -------------------------------------------------------------------------------------------------------- documents
 
-  /** Opens what was saved: throws where it is none of Dimple's documents. Gives the way that it belongs to. */
-  openDocument(document: unknown): "result" {
+  /** Opens what was saved: throws where it is none of Dimple's documents. */
+  openDocument(document: unknown): void {
     const schema = (document as {schema?: unknown} | null)?.schema;
     if (schema === "dimple.measurement/1") {
       this.dimple.assess({measurement: document as MeasurementDocument}).free(); // throws where it is wrong
@@ -213,7 +214,6 @@ export class Session {
       this.exam = document;
     }
     this.forgetAsk();
-    return "result";
   }
 
   // -------------------------------------------------------------------------------------------------------- questions
@@ -294,6 +294,15 @@ export class Session {
     const assessment = this.assess();
     try {
       return this.dimple.reportPage({...this.reportOptions(), assessment}, this.mapPng ? viewer : null);
+    } finally {
+      assessment.free();
+    }
+  }
+
+  letter(): {letter: Report; text: string} {
+    const assessment = this.assess();
+    try {
+      return this.dimple.letter(assessment, this.measurement);
     } finally {
       assessment.free();
     }
