@@ -30,10 +30,55 @@ static bool ends_in(const char *text, const char *end) {
     return size >= end_size && strcmp(text + size - end_size, end) == 0;
 }
 
-static error_t parse(int key, char *argument, struct argp_state *state) {
-    dimple_record_request *request = state->input;
+static error_t parse_person(int key, char *argument, struct argp_state *state) {
+    dimple_record_parts *parts = state->input;
     dimple_error error;
     switch (key) {
+    case OPTION_PATIENT_ID:
+        parts->person.id = argument;
+        return 0;
+    case OPTION_PATIENT_NAME:
+        parts->person.name = argument;
+        return 0;
+    case OPTION_BIRTH_DATE:
+        parts->person.birth_date = argument;
+        return 0;
+    case OPTION_SEX:
+        parts->person.sex = argument;
+        return 0;
+    case OPTION_TIME:
+        parts->time = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (dimple_record_check(parts, &error) != DIMPLE_OK) argp_error(state, "%s", error.message);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option person_options[] = {
+    {"patient-id", OPTION_PATIENT_ID, "ID", 0,
+     "The patient's identifier; nothing of a person goes into a record but "
+     "what these options give",
+     1},
+    {"patient-name", OPTION_PATIENT_NAME, "NAME", 0, "The patient's name", 1},
+    {"birth-date", OPTION_BIRTH_DATE, "DATE", 0, "The patient's date of birth, as 2026-11-17", 1},
+    {"sex", OPTION_SEX, "SEX", 0, "The patient's sex: female, male, other or unknown", 1},
+    {"time", OPTION_TIME, "TIME", 0, "When the record is made, as 2026-11-29T10:15:00Z; no clock is read", 1},
+    {0},
+};
+
+static const struct argp person_parser = {.options = person_options, .parser = parse_person};
+
+const struct argp_child dimple_person_option = {&person_parser, 0, NULL, 0};
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    dimple_record_request *request = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &request->parts;
+        return 0;
     case OPTION_FHIR:
         ask_for(request, DIMPLE_RECORD_FHIR, "fhir", state);
         return 0;
@@ -48,24 +93,6 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         if (!ends_in(argument, ".pdf") && !ends_in(argument, ".txt"))
             argp_error(state, "--letter '%s': expected a file that ends in .pdf or .txt", argument);
         return 0;
-    case OPTION_PATIENT_ID:
-        request->parts.person.id = argument;
-        return 0;
-    case OPTION_PATIENT_NAME:
-        request->parts.person.name = argument;
-        return 0;
-    case OPTION_BIRTH_DATE:
-        request->parts.person.birth_date = argument;
-        return 0;
-    case OPTION_SEX:
-        request->parts.person.sex = argument;
-        return 0;
-    case OPTION_TIME:
-        request->parts.time = argument;
-        return 0;
-    case ARGP_KEY_END:
-        if (dimple_record_check(&request->parts, &error) != DIMPLE_OK) argp_error(state, "%s", error.message);
-        return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -76,18 +103,11 @@ static const struct argp_option option_list[] = {
     {"phenopacket", OPTION_PHENOPACKET, NULL, 0, "Print a GA4GH Phenopacket v2", 0},
     {"card", OPTION_CARD, NULL, 0, "Print a CDS Hooks card", 0},
     {"letter", OPTION_LETTER, "FILE", 0, "Write the letter of referral too, one page: FILE.pdf or FILE.txt", 0},
-    {"patient-id", OPTION_PATIENT_ID, "ID", 0,
-     "The patient's identifier; nothing of a person goes into a record but "
-     "what these options give",
-     1},
-    {"patient-name", OPTION_PATIENT_NAME, "NAME", 0, "The patient's name", 1},
-    {"birth-date", OPTION_BIRTH_DATE, "DATE", 0, "The patient's date of birth, as 2026-11-17", 1},
-    {"sex", OPTION_SEX, "SEX", 0, "The patient's sex: female, male, other or unknown", 1},
-    {"time", OPTION_TIME, "TIME", 0, "When the record is made, as 2026-11-29T10:15:00Z; no clock is read", 1},
     {0},
 };
 
-static const struct argp parser = {.options = option_list, .parser = parse};
+static const struct argp_child children[] = {{&person_parser, 0, NULL, 0}, {0}};
+static const struct argp parser = {.options = option_list, .parser = parse, .children = children};
 
 const struct argp_child dimple_record_option = {&parser, 0, "Records for other systems:", 10};
 

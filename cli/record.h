@@ -24,6 +24,9 @@ typedef struct dimple_record_request {
 /* The options as a child of a command's parser, which gives it a dimple_record_request. */
 extern const struct argp_child dimple_record_option;
 
+/* Those of person and time alone; the command gives them a dimple_record_parts. */
+extern const struct argp_child dimple_person_option;
+
 /* The record that was asked for. */
 dimple_status dimple_write_record(const dimple_record_request *request, const dimple_assessment *assessment,
                                   const dimple_measurement *measurement, dimple_text *text);

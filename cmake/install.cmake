@@ -4,6 +4,9 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/dimple)
 
 install(TARGETS dimple)
 install(TARGETS dimple_picture LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(DIMPLE_DICOM)
+  install(TARGETS dimple_dicom LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endif()
 install(DIRECTORY include/dimple DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 # What `make web` built: the page as a site.
 install(DIRECTORY dist/site DESTINATION ${CMAKE_INSTALL_DATADIR}/dimple OPTIONAL)

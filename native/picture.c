@@ -1,19 +1,11 @@
 #include "picture.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
-#include "failure.h"
+#include "module.h"
 
 static const dimple_picture_module *open_module(dimple_error *error) {
-    void *library = dlopen(DIMPLE_PICTURE_LIBRARY, RTLD_NOW | RTLD_LOCAL); /* stays for the next picture */
-    const dimple_picture_module *module = library ? dlsym(library, DIMPLE_PICTURE_SYMBOL) : NULL;
-    if (module && strcmp(module->version, dimple_version()) == 0) return module;
-    dimple_native_fail_output(error, library ? "the library " DIMPLE_PICTURE_LIBRARY
-                                               ", which makes PNG and PDF, belongs to another version of Dimple"
-                                             : "needs the library " DIMPLE_PICTURE_LIBRARY
-                                               " to make PNG and PDF: install Dimple whole, with librsvg and pango");
-    return NULL;
+    static const dimple_module module = {DIMPLE_PICTURE_LIBRARY, DIMPLE_PICTURE_SYMBOL, "PNG and PDF",
+                                         "librsvg and pango"};
+    return dimple_module_open(&module, error);
 }
 
 dimple_status dimple_picture_draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes,

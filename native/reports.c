@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dicom.h"
 #include "dimple/native.h"
 #include "failure.h"
 #include "picture.h"
@@ -19,6 +20,8 @@ static const char *const file_names[DIMPLE_REPORT_FILE_COUNT] = {
     [DIMPLE_REPORT_LANDMARKS] = "landmarks.csv",
     [DIMPLE_REPORT_MARKUPS] = "landmarks.mrk.json",
     [DIMPLE_REPORT_SURFACE] = "surface.ply",
+    [DIMPLE_REPORT_DICOM_PDF] = "report.dcm",
+    [DIMPLE_REPORT_DICOM_STL] = "surface.dcm",
 };
 
 const char *dimple_report_file_name(dimple_report_file file) {
@@ -38,6 +41,10 @@ dimple_report_options dimple_default_report_options(void) {
     dimple_report_options options = {0};
     for (int file = DIMPLE_REPORT_HTML; file <= DIMPLE_REPORT_LANDMARKS; file++) options.wanted[file] = true;
     return options;
+}
+
+static bool wants_pdf(const bool wanted[DIMPLE_REPORT_FILE_COUNT]) {
+    return wanted[DIMPLE_REPORT_PDF] || wanted[DIMPLE_REPORT_DICOM_PDF];
 }
 
 /* What the files have in common. */
@@ -104,6 +111,35 @@ static dimple_status write_page(making *m, const dimple_report *report) {
     return status;
 }
 
+static dimple_status make_dicom(const making *m, dimple_dicom_kind kind, const dimple_text *content, const char *title,
+                                dimple_report_file file) {
+    const dimple_dicom_parts parts = {kind, content, title, m->measurement, m->options};
+    return dimple_dicom_write(&parts, &m->files[file], m->error);
+}
+
+/* The PDF is made once, though it may be wanted by itself, in DICOM, or both. */
+static dimple_status make_pdf(making *m, const dimple_report *report) {
+    const bool *wanted = m->options->wanted;
+    dimple_text pdf = dimple_text_create();
+    dimple_status status = dimple_picture_write_pdf(report, m->options->paper, &pdf, m->error);
+    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_DICOM_PDF])
+        status = make_dicom(m, DIMPLE_DICOM_PDF, &pdf, report->title, DIMPLE_REPORT_DICOM_PDF);
+    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_PDF])
+        m->files[DIMPLE_REPORT_PDF] = pdf;
+    else
+        dimple_text_free(&pdf);
+    return status;
+}
+
+static dimple_status make_model(making *m) {
+    dimple_text stl = dimple_text_create();
+    dimple_status status = or_memory(dimple_measurement_write_stl(m->measurement, &stl), m->error);
+    const char *title = dimple_said(m->measurement->language, "document.surface");
+    if (status == DIMPLE_OK) status = make_dicom(m, DIMPLE_DICOM_STL, &stl, title, DIMPLE_REPORT_DICOM_STL);
+    dimple_text_free(&stl);
+    return status;
+}
+
 /* Page and PDF are two settings of one report. Its pictures are light or dark as the reader likes; what makes the PDF
  * knows no such preference and takes the light. */
 static dimple_status make_documents(making *m) {
@@ -114,8 +150,7 @@ static dimple_status make_documents(making *m) {
     m->parts.sha256_base64 = hash;
     dimple_status status = dimple_report_create(&m->parts, &report, m->error);
     if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_HTML]) status = write_page(m, report);
-    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_PDF])
-        status = dimple_picture_write_pdf(report, m->options->paper, &m->files[DIMPLE_REPORT_PDF], m->error);
+    if (status == DIMPLE_OK && wants_pdf(wanted)) status = make_pdf(m, report);
     dimple_report_free(report);
     return status;
 }
@@ -139,13 +174,14 @@ static dimple_status make_all(making *m) {
     const bool *wanted = m->options->wanted;
     dimple_status status = make_texts(m);
     if (status == DIMPLE_OK && (wanted[DIMPLE_REPORT_MAP_SVG] || wanted[DIMPLE_REPORT_MAP_PNG])) status = make_map(m);
-    if (status == DIMPLE_OK && (wanted[DIMPLE_REPORT_HTML] || wanted[DIMPLE_REPORT_PDF])) status = make_documents(m);
+    if (status == DIMPLE_OK && (wanted[DIMPLE_REPORT_HTML] || wants_pdf(wanted))) status = make_documents(m);
+    if (status == DIMPLE_OK && wanted[DIMPLE_REPORT_DICOM_STL]) status = make_model(m);
     return status;
 }
 
 static bool want_pictures(const bool wanted[DIMPLE_REPORT_FILE_COUNT]) {
     return wanted[DIMPLE_REPORT_HTML] || wanted[DIMPLE_REPORT_MAP_SVG] || wanted[DIMPLE_REPORT_MAP_PNG] ||
-           wanted[DIMPLE_REPORT_PDF];
+           wants_pdf(wanted);
 }
 
 dimple_status dimple_make_reports(const dimple_measurement *measurement, const dimple_assessment *assessment,

@@ -87,10 +87,12 @@ typedef enum dimple_report_file {
     DIMPLE_REPORT_LANDMARKS,
     DIMPLE_REPORT_MARKUPS,
     DIMPLE_REPORT_SURFACE,
+    DIMPLE_REPORT_DICOM_PDF,
+    DIMPLE_REPORT_DICOM_STL,
     DIMPLE_REPORT_FILE_COUNT
 } dimple_report_file;
 
-/* "report.html", ..., "landmarks.mrk.json", "surface.ply". From a name: false when it is none. */
+/* "report.html", ..., "surface.ply", "report.dcm", "surface.dcm". From a name: false when it is none. */
 DIMPLE_API const char *dimple_report_file_name(dimple_report_file file);
 DIMPLE_API bool dimple_report_file_from_name(const char *name, dimple_report_file *file);
 
@@ -101,6 +103,8 @@ typedef struct dimple_report_options {
     const char *source, *sha256; /* as in dimple_report_parts */
     bool no_surface;             /* the page is without the 3-D view, numbers and drawings stay */
     dimple_paper paper;          /* of the PDF */
+    dimple_person person;        /* for DICOM: whom its objects are about, and when they were made, as in */
+    const char *time;            /* dimple_record_parts; no other file has anything of it */
 } dimple_report_options;
 
 /* The six files that every report has, on A4. */
@@ -112,8 +116,11 @@ DIMPLE_API dimple_status dimple_make_letter_pdf(const dimple_report *letter, dim
 
 /* Makes every wanted file of one measurement in memory: `files` (free each with dimple_text_free) has the bytes of
  * those that are wanted and is empty elsewhere; all are empty when it fails. The same measurement, options and version
- * give the same bytes, on a machine with the same fonts. PNG and PDF need the library libdimple-picture, which is
- * opened then. DIMPLE_ERROR_MEMORY; DIMPLE_ERROR_OUTPUT: a picture cannot be made, `*error` (may be NULL) says why. */
+ * give the same bytes, on a machine with the same fonts. PNG and PDF need the library libdimple-picture, DICOM
+ * needs libdimple-dicom: they are opened then. Of a DICOM object study, series, frame of reference and the object
+ * itself have UIDs (2.25.…) that follow from scan, person, time, version and content. DIMPLE_ERROR_MEMORY;
+ * DIMPLE_ERROR_ARGUMENT: what is said of the person has no room in DICOM; DIMPLE_ERROR_OUTPUT: a file cannot be made;
+ * `*error` (may be NULL) says why. */
 DIMPLE_API dimple_status dimple_make_reports(const dimple_measurement *measurement, const dimple_assessment *assessment,
                                              const dimple_report_options *options,
                                              dimple_text files[DIMPLE_REPORT_FILE_COUNT], dimple_error *error);

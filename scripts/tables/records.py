@@ -13,36 +13,36 @@ LENGTH = ("QuestionnaireResponse; Observation in `mm`, its sd a component", "mea
 
 # What is measured on a scan; "dimples" stands for each of them.
 SCAN = {
-    "schema": (OUT, OUT, OUT),
-    "software": ("Device, Provenance", "metaData.createdBy", "last line"),
-    "scan": (OUT, OUT, OUT),
-    "age_days": ("as the examination's", "as the examination's", "as the examination's"),
-    "body_frame": (OUT, OUT, OUT),
-    "landmarks": ("Observation with the status; x, y, z and sd in `mm` as components", OUT, "on the map"),
-    "pair": ("Observations in `mm` and `deg`; symmetry in `1`", "measurements of the lengths", "on the map"),
-    "rhomboid": ("Observations in `mm` and `mm2`", OUT, OUT),
-    "symmetry_line": (OUT, OUT, "on the map"),
-    "posture": (OUT, OUT, OUT),
-    "verdict": ("GuidanceResponse `dimple`; `missing` as dataRequirement", OUT, "headline, next step, criteria, not examined"),
-    "notice": ("note of the GuidanceResponse and the Device", OUT, "below the headline"),
+    "schema": (OUT, OUT, OUT, OUT),
+    "software": ("Device, Provenance", "metaData.createdBy", "SoftwareVersions; pages", "last line"),
+    "scan": (OUT, OUT, "pages: units, axes, points, noise, region, warnings", OUT),
+    "age_days": ("as the examination's", "as the examination's", "pages", "as the examination's"),
+    "body_frame": (OUT, OUT, "FrameOfReferenceUID", OUT),
+    "landmarks": ("Observation with the status; x, y, z and sd in `mm` as components", OUT, "pages", "on the map, but VP"),
+    "pair": ("Observations in `mm` and `deg`; symmetry in `1`", "measurements of the lengths", "pages", "on the map"),
+    "rhomboid": ("Observations in `mm` and `mm2`", OUT, "pages", "on the map"),
+    "symmetry_line": (OUT, OUT, "pages, on the map", "on the map"),
+    "posture": (OUT, OUT, OUT, OUT),
+    "verdict": ("GuidanceResponse `dimple`; `missing` as dataRequirement", OUT, "pages", "headline, next step, criteria, not examined"),
+    "notice": ("note of the GuidanceResponse and the Device", OUT, "pages; DocumentTitle of the surface", "below the headline"),
 }
 DIMPLE = {
-    "id": ("identifier of the BodyStructure", "index of the measurement", OUT),
-    "kind": ("Observation", OUT, "on the map"),
-    "body_mm": (OUT, OUT, "on the map"),
-    "input": (OUT, OUT, OUT),
-    "sd_mm": (OUT, OUT, OUT),
-    "depth_mm": ("Observation in `mm`", "measurement", "as the examination's"),
-    "diameter_mm": ("Observation in `mm`", "measurement", "on the map"),
-    "rim_width_mm": ("Observation in `mm`; the examination's `diameter_mm`", "measurement", "as the examination's"),
-    "volume_mm3": ("Observation in `mm3`", OUT, OUT),
-    "aspect": ("Observation in `1`", OUT, OUT),
-    "midline_offset_mm": ("Observation in `mm`", "measurement", "as the examination's"),
-    "k1_per_m": ("Observation in `/m`", OUT, OUT),
-    "k2_per_m": ("Observation in `/m`", OUT, OUT),
-    "above_cleft_mm": ("Observation in `mm`", "measurement", OUT),
-    "confidence": ("Observation in `1`", OUT, OUT),
-    "why": (OUT, OUT, OUT),
+    "id": ("identifier of the BodyStructure", "index of the measurement", "pages", OUT),
+    "kind": ("Observation", OUT, "pages", "on the map"),
+    "body_mm": (OUT, OUT, "pages, on the map", "on the map"),
+    "input": (OUT, OUT, OUT, OUT),
+    "sd_mm": (OUT, OUT, "pages, as the ± of DL and DR", OUT),
+    "depth_mm": ("Observation in `mm`", "measurement", "pages", "as the examination's"),
+    "diameter_mm": ("Observation in `mm`", "measurement", "pages", "on the map"),
+    "rim_width_mm": ("Observation in `mm`; the examination's `diameter_mm`", "measurement", "pages", "as the examination's"),
+    "volume_mm3": ("Observation in `mm3`", OUT, OUT, OUT),
+    "aspect": ("Observation in `1`", OUT, OUT, OUT),
+    "midline_offset_mm": ("Observation in `mm`", "measurement", "pages", "as the examination's"),
+    "k1_per_m": ("Observation in `/m`", OUT, OUT, OUT),
+    "k2_per_m": ("Observation in `/m`", OUT, OUT, OUT),
+    "above_cleft_mm": ("Observation in `mm`", "measurement", "pages", "in the row of the dimple"),
+    "confidence": ("Observation in `1`", OUT, "pages", OUT),
+    "why": (OUT, OUT, OUT, OUT),
 }
 
 
@@ -76,7 +76,10 @@ def exam_row(name, codes):
         letter = OUT
     if name == "pits.where":
         packet = "attribute; a feature too, but of a Venus dimple, which has no term"
-    return f"| `{name}` | {fhir} | {packet} | {letter} | {codes_of(codes, field) if not name.startswith('marks') else ''} |"
+    dicom = "pages" if field == "age_days" else "pages, through the verdict"
+    if name in ("pits.midline_offset_mm", "pits.diameter_mm", "pits.depth_mm"):
+        dicom = "pages, beside what the scan says"
+    return f"| `{name}` | {fhir} | {packet} | {dicom} | {letter} | {codes_of(codes, field) if not name.startswith('marks') else ''} |"
 
 
 def main(source):
@@ -91,7 +94,9 @@ def main(source):
          "exam.schema.json")
     print("# Where each field goes\n\nMade by `make docs` from `scripts/tables/records.py`, `records/codes.json` and the schemas; change those.\n"
           "Unknown is left out of every record. Codes are the only ones there are; a word without one goes out as text.\n\n"
-          "## The examination\n\n| field | FHIR | Phenopacket | letter | codes of its words |\n|---|---|---|---|---|")
+          "DICOM (`report --dicom`) wraps the pages of the report in `report.dcm` and the surface of the back in `surface.dcm`; \"pages\" is what\n"
+          "the PDF tells, in words and not as data. Patient and time have attributes, which are empty where nothing is given.\n\n"
+          "## The examination\n\n| field | FHIR | Phenopacket | DICOM | letter | codes of its words |\n|---|---|---|---|---|---|")
     for name in sorted(exam):
         print(exam_row(name, codes))
     for name in sorted(pit):
@@ -100,7 +105,7 @@ def main(source):
         print(exam_row(f"marks.{name}", codes))
     print("\nAll of them come back in by `--from-fhir` and `--from-phenopacket`. A CDS Hooks card has the verdict, its reasons, what is missing\n"
           "(by field) and links to the guidelines that act.\n\n"
-          "## The measurement\n\n| field | FHIR | Phenopacket | letter |\n|---|---|---|---|")
+          "## The measurement\n\n| field | FHIR | Phenopacket | DICOM | letter |\n|---|---|---|---|---|")
     for name, row in SCAN.items():
         print(f"| `{name}` | {' | '.join(row)} |")
     for name, row in DIMPLE.items():

@@ -189,15 +189,15 @@ static void add_scan(dimple_blocks *blocks, const dimple_scan_info *scan) {
                               {0}});
 }
 
-static void add_assumed(dimple_blocks *blocks, const dimple_measurement *measurement) {
+/* The age is the one that was judged by: of examination and call the younger. */
+static void add_assumed(dimple_blocks *blocks, const dimple_measurement *measurement, double age_days) {
     const dimple_warnings *warnings = &measurement->scan.warnings;
     say_section(blocks, "assumed", DIMPLE_SAY_DOCUMENT_HEADING_ASSUMED);
     add_axes(blocks, &measurement->scan);
     add_scan(blocks, &measurement->scan);
     dimple_blocks_say(blocks, DIMPLE_BLOCK_TEXT, NULL,
-                      measurement->age_days < 0 ? DIMPLE_SAY_DOCUMENT_ASSUMED_AGE_UNKNOWN
-                                                : DIMPLE_SAY_DOCUMENT_ASSUMED_AGE,
-                      (const dimple_fill[]){{.name = "days", .number = measurement->age_days}, {0}});
+                      age_days < 0 ? DIMPLE_SAY_DOCUMENT_ASSUMED_AGE_UNKNOWN : DIMPLE_SAY_DOCUMENT_ASSUMED_AGE,
+                      (const dimple_fill[]){{.name = "days", .number = age_days}, {0}});
     size_t count = 0;
     for (int code = 0; code < DIMPLE_WARNING_COUNT; code++) {
         if (!warnings->said[code]) continue;
@@ -258,7 +258,7 @@ static dimple_status add_all(dimple_blocks *blocks, const dimple_report_parts *p
         parts->measurement ? add_scan_shown(blocks, parts, error) : add_diagram(blocks, parts, error);
     if (status != DIMPLE_OK) return status;
     add_unseen(blocks, parts);
-    if (parts->measurement) add_assumed(blocks, parts->measurement);
+    if (parts->measurement) add_assumed(blocks, parts->measurement, parts->assessment->exam.age_days);
     dimple_report_add_guidelines(blocks, parts->assessment->opinions);
     add_method(blocks, parts);
     return blocks->arena->failed ? dimple_fail_memory(error) : DIMPLE_OK;

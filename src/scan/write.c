@@ -170,7 +170,7 @@ static void append_facet(double corners[3][3], const double normal[3], dimple_en
     dimple_append(text, "endloop\nendfacet\n");
 }
 
-static void write_stl(const dimple_points *points, dimple_encoding encoding, dimple_text *text) {
+void dimple_write_stl(const dimple_points *points, dimple_encoding encoding, dimple_text *text) {
     if (encoding == DIMPLE_ENCODING_BINARY) {
         static const char header[80] = "binary STL"; /* must not begin with the word that begins a text STL */
         dimple_append_bytes(text, header, sizeof header);
@@ -210,7 +210,7 @@ dimple_status dimple_points_write(const dimple_points *points, dimple_format for
     case DIMPLE_FORMAT_STL:
         if (points->triangle_count == 0)
             return dimple_fail(error, DIMPLE_ERROR_ARGUMENT, "STL holds triangles alone, and this scan has none");
-        write_stl(points, encoding, text);
+        dimple_write_stl(points, encoding, text);
         break;
     case DIMPLE_FORMAT_XYZ:
         append_points(points, "", DIMPLE_ENCODING_TEXT, text);

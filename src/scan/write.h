@@ -1,4 +1,4 @@
-/* Points with more than a place, as the bytes of a PLY. */
+/* Points with more than a place, as the bytes of a PLY; and triangles as those of an STL. */
 #ifndef DIMPLE_SCAN_WRITE_H
 #define DIMPLE_SCAN_WRITE_H
 
@@ -14,5 +14,7 @@ typedef struct dimple_point_looks {
 /* `looks` may be NULL. */
 void dimple_write_ply(const dimple_points *points, const dimple_point_looks *looks, dimple_encoding encoding,
                       dimple_text *text);
+/* The triangles alone. */
+void dimple_write_stl(const dimple_points *points, dimple_encoding encoding, dimple_text *text);
 
 #endif

@@ -124,6 +124,13 @@ class Reports(unittest.TestCase):
         for name in SIX:
             self.assertEqual((folder / name).read_bytes(), (self.out / name).read_bytes(), name)
 
+    def test_the_age_is_the_one_that_was_judged_by(self):
+        exam = pathlib.Path(self.folder.name) / "exam.json"
+        exam.write_text('{"schema": "dimple.exam/1", "age_days": 12}')
+        for given, said in (((), "The age was not given"), (("--age", "30"), "Age as given: 30 days."), (("--exam", exam), "Age as given: 12 days."),
+                            (("--exam", exam, "--age", "30"), "Age as given: 12 days.")):
+            self.assertIn(said, Page((self.other("--only", "report.html", *given) / "report.html").read_text()).text())
+
     def test_bytes_are_the_same_twice(self):
         folder = self.other("--markups")
         for name in SIX | MARKS:

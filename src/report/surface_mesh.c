@@ -1,4 +1,5 @@
-/* The back's surface as a mesh, with its mean curvature as quality and colour, for MeshLab, CloudCompare and Slicer. */
+/* The back's surface as a mesh: with its mean curvature as quality and colour, for MeshLab, CloudCompare and Slicer;
+ * and as bare triangles. */
 #include "dimple/report.h"
 
 #include <math.h>
@@ -98,13 +99,19 @@ static void add_triangles(mesh *m) {
     }
 }
 
-dimple_status dimple_measurement_write_surface(const dimple_measurement *measurement, dimple_text *text) {
+static bool make_mesh(mesh *m, const dimple_measurement *measurement, dimple_arena *arena) {
     static const dimple_surface none = {.cell_mm = 1};
+    *m = (mesh){.surface = measurement->surface ? measurement->surface : &none};
+    if (!take_memory(m, arena)) return false;
+    add_vertices(m);
+    add_triangles(m);
+    return true;
+}
+
+dimple_status dimple_measurement_write_surface(const dimple_measurement *measurement, dimple_text *text) {
     dimple_arena arena = {0};
-    mesh m = {.surface = measurement->surface ? measurement->surface : &none};
-    if (take_memory(&m, &arena)) {
-        add_vertices(&m);
-        add_triangles(&m);
+    mesh m;
+    if (make_mesh(&m, measurement, &arena)) {
         dimple_point_looks looks = {
             .quality = m.quality,
             .rgb = m.rgb,
@@ -113,6 +120,15 @@ dimple_status dimple_measurement_write_surface(const dimple_measurement *measure
         };
         dimple_write_ply(&m.points, &looks, DIMPLE_ENCODING_BINARY, text);
     }
+    bool failed = arena.failed || text->failed;
+    dimple_arena_release(&arena);
+    return failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
+}
+
+dimple_status dimple_measurement_write_stl(const dimple_measurement *measurement, dimple_text *text) {
+    dimple_arena arena = {0};
+    mesh m;
+    if (make_mesh(&m, measurement, &arena)) dimple_write_stl(&m.points, DIMPLE_ENCODING_BINARY, text);
     bool failed = arena.failed || text->failed;
     dimple_arena_release(&arena);
     return failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
