@@ -14,7 +14,10 @@ export PKG_CONFIG_PATH
 scan=$work/back.ply
 "$work/prefix/bin/dimple" phantom -o "$scan"
 "$work/prefix/bin/dimple" measure --json "$scan" >"$work/document.json"
-"$work/prefix/bin/dimple" report --quiet "$scan" --out "$work/reports" # with the module for pictures that was installed
+# With the modules that were installed.
+dicom=$(find "$lib" -name 'libdimple-dicom.*')
+"$work/prefix/bin/dimple" report --quiet ${dicom:+--dicom} "$scan" --out "$work/reports"
+test -z "$dicom" || test -s "$work/reports/surface.dcm"
 
 # Every command has a page that the manual's reader shows without a complaint.
 if [ "$help2man" ]; then
