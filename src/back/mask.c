@@ -3,6 +3,7 @@
 #include "back/mask.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "back/warnings.h"
 #include "base/error.h"
@@ -14,6 +15,9 @@ static const float FLANK_SLOPE = 1.6F;
 static const double HOLE_GAP = .16, HOLE_REACH = .3, CLEFT_GAP = .06, CLEFT_REACH = .12;
 /* Least width of either half of the trunk, downwards and upwards. */
 static const double LEAST_HIP = .2, LEAST_NECK = .08, END_HEIGHT = .15;
+/* The pose may have taken arms, or what hangs between them and the trunk, for a part of it. The rows themselves tell:
+ * three in four are narrower than the hips, and no torso is wider than that by more than this. */
+static const double HIP_QUANTILE = .75, LARGEST_OVER_HIPS = 1.35;
 /* Curvature in 1/W at the scale of a coarse cell that skin keeps below save in pits, clefts and markers: all small or
  * upright. Or this many medians, where noise is larger than that. */
 static const float SHARP_BEND = 10, SHARP_MEDIANS = 6;
@@ -115,6 +119,13 @@ static bool bridges(const coarse *g, double middle, int c, int cells, bool empty
     return (far < CLEFT_REACH && wide < CLEFT_GAP) || (empty && far < HOLE_REACH && wide < HOLE_GAP);
 }
 
+/* Whether what lies beyond a gap, from cell `last` of row r to cell c, can be the trunk again: where its flank is too
+ * steep to be seen, something else lies behind, an arm or the chair. */
+static bool goes_on(const coarse *g, int r, int last, int c) {
+    double rise = fabs((double)(g->z[at(g, c, r)] - g->z[at(g, last, r)]));
+    return !(rise > (double)FLANK_SLOPE * fabs((double)(c - last)) * g->cell_mm);
+}
+
 /* Walks from the middle outwards to where the trunk ends in row r; the last cell of it. */
 static int walk(const coarse *g, int r, int middle, int direction) {
     int last = middle, gap = 0;
@@ -122,6 +133,8 @@ static int walk(const coarse *g, int r, int middle, int direction) {
     for (int c = middle; c >= 0 && c < g->columns; c += direction) {
         float slope = g->zx[at(g, c, r)];
         if (fabsf(slope) < FLANK_SLOPE) {
+            bool near = fabs((double)(c - middle)) < CLEFT_REACH * g->width_cells;
+            if (!near && !goes_on(g, r, last, c)) break;
             last = c;
             gap = 0;
             empty = true;
@@ -163,16 +176,42 @@ static int median_of(const int *values, const coarse *g, int r) {
     return here ? sorted[n / 2] : (values == g->left ? 1 : 0);
 }
 
-/* The trunk's edges in every row, followed up and down from the pose's origin, and smoothed over the rows. */
+static int by_value(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+/* Follows the trunk up and down from the pose's origin. */
+static void follow_both(const dimple_sheet *sheet, coarse *g, double least_hip) {
+    double middle = fmin(fmax(-sheet->x0_mm / g->cell_mm, 0), g->columns - 1);
+    int from = (int)fmin(fmax(-sheet->y0_mm / g->cell_mm, 0), g->rows - 1);
+    for (int r = 0; r < g->rows; r++) g->left[r] = 1, g->right[r] = 0; /* no trunk */
+    follow(g, from, -1, middle, least_hip);
+    follow(g, from, 1, middle, LEAST_NECK);
+}
+
+/* Takes the sheet's idea of the torso's width back to what its rows allow. */
+static bool limit_width(dimple_sheet *sheet, coarse *g, dimple_arena *arena) {
+    int *width = dimple_arena_take(arena, (size_t)g->rows, sizeof *width), n = 0;
+    if (!width) return false;
+    follow_both(sheet, g, LEAST_NECK);
+    for (int r = 0; r < g->rows; r++)
+        if (g->left[r] <= g->right[r]) width[n++] = g->right[r] - g->left[r] + 1;
+    if (n == 0) return true;
+    qsort(width, (size_t)n, sizeof *width, by_value);
+    double most = LARGEST_OVER_HIPS * width[(int)(HIP_QUANTILE * (n - 1))];
+    if (g->width_cells <= most) return true;
+    g->width_cells = most;
+    dimple_sheet_set_torso(sheet, most * g->cell_mm);
+    return true;
+}
+
+/* The trunk's edges in every row, smoothed over the rows. */
 static bool find_trunk(const dimple_sheet *sheet, coarse *g, dimple_arena *arena) {
     int *left = dimple_arena_take(arena, (size_t)g->rows, sizeof(int));
     int *right = dimple_arena_take(arena, (size_t)g->rows, sizeof(int));
     if (arena->failed) return false;
-    double middle = fmin(fmax(-sheet->x0_mm / g->cell_mm, 0), g->columns - 1);
-    int from = (int)fmin(fmax(-sheet->y0_mm / g->cell_mm, 0), g->rows - 1);
-    for (int r = 0; r < g->rows; r++) g->left[r] = 1; /* right is 0: no trunk */
-    follow(g, from, -1, middle, LEAST_HIP);
-    follow(g, from, 1, middle, LEAST_NECK);
+    follow_both(sheet, g, LEAST_HIP);
     for (int r = 0; r < g->rows; r++) {
         left[r] = median_of(g->left, g, r);
         right[r] = median_of(g->right, g, r);
@@ -375,7 +414,7 @@ dimple_status dimple_back_label_cells(dimple_sheet *sheet, dimple_arena *arena, 
     smooth(&g, g.z, g.work, 1, 0);
     smooth(&g, g.work, g.z, 0, 1);
     differentiate(&g);
-    if (!find_trunk(sheet, &g, arena)) return dimple_fail_memory(error);
+    if (!limit_width(sheet, &g, arena) || !find_trunk(sheet, &g, arena)) return dimple_fail_memory(error);
     find_edges(&g);
     int from = (int)fmin(fmax(-sheet->y0_mm / g.cell_mm, 0), g.rows - 1);
     bool below = find_garment(&g, from, -1) != 0, above = find_garment(&g, from, 1) != 0;

@@ -87,9 +87,8 @@ static bool lay_out(const dimple_cloud *cloud, double torso_width_mm, dimple_are
                             .cell_mm = cell,
                             .x0_mm = x0 - cell / 2,
                             .y0_mm = y0 - cell / 2,
-                            .spacing_mm = cloud->spacing_mm,
-                            .torso_width_mm = torso_width_mm,
-                            .size = fmin(torso_width_mm / 360, LARGEST_SIZE)};
+                            .spacing_mm = cloud->spacing_mm};
+    dimple_sheet_set_torso(sheet, torso_width_mm);
     size_t cells = (size_t)sheet->columns * (size_t)sheet->rows;
     sheet->z_mm = dimple_arena_take(arena, cells, sizeof *sheet->z_mm);
     sheet->cell = dimple_arena_take(arena, cells, sizeof *sheet->cell);
@@ -316,6 +315,11 @@ dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple
     if (arena->failed) return dimple_fail_memory(error);
     if (status == DIMPLE_OK) warn(sheet, &cloud, warnings);
     return status;
+}
+
+void dimple_sheet_set_torso(dimple_sheet *sheet, double width_mm) {
+    sheet->torso_width_mm = width_mm;
+    sheet->size = fmin(width_mm / 360, LARGEST_SIZE);
 }
 
 double dimple_sheet_height(const dimple_sheet *sheet, double x_mm, double y_mm) {

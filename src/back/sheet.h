@@ -15,7 +15,7 @@ typedef struct dimple_sheet {
     double spacing_mm; /* distance of neighbouring points of the scan on the back */
     double noise_mm;   /* one sd of a point along z; that of z_mm at a cell is cell_noise_mm */
     double cell_noise_mm;
-    double torso_width_mm; /* from the pose */
+    double torso_width_mm; /* from the pose, or as wide as the trunk's own outline allows */
     double apex_mm;        /* height at which the pose's known backs are cloven; NAN where there is none to tell */
     double size;           /* of the skeleton: torso_width_mm / 360, 1.2 at most; about .4 for a newborn */
     double coverage;       /* share of the trunk's outline that is skin, 0 .. 1 */
@@ -37,6 +37,9 @@ static inline double dimple_sheet_x(const dimple_sheet *sheet, double column) {
 static inline double dimple_sheet_y(const dimple_sheet *sheet, double row) {
     return sheet->y0_mm + row * sheet->cell_mm;
 }
+
+/* Sets the torso's width, and the size that follows from it. */
+void dimple_sheet_set_torso(dimple_sheet *sheet, double width_mm);
 
 /* Height at a point by bilinear interpolation; NAN off the surface. */
 double dimple_sheet_height(const dimple_sheet *sheet, double x_mm, double y_mm);

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "back/mask.h"
 #include "back/sheet.h"
 #include "base/linear.h"
 #include "base/random.h"
@@ -214,6 +215,60 @@ static void a_bare_back_wears_no_garment(void **state) {
     }
 }
 
+/* Half the width of the skin in a row. */
+static double half_width(const dimple_sheet *sheet, int row) {
+    double left = 0, right = 0;
+    for (int c = 0; c < sheet->columns; c++) {
+        if (sheet->cell[dimple_sheet_index(sheet, c, row)] != DIMPLE_CELL_SKIN) continue;
+        left = fmin(left, dimple_sheet_x(sheet, c));
+        right = fmax(right, dimple_sheet_x(sheet, c));
+    }
+    return (right - left) / 2;
+}
+
+/* A bare trunk 200 mm wide, and a wall 100 mm behind its edges that begins 12 mm beside them. */
+static void what_lies_behind_the_flanks_is_no_trunk(void **state) {
+    (void)state;
+    enum { SIDE = 240, CELLS = SIDE * SIDE };
+    static float z_mm[CELLS];
+    static uint8_t cell[CELLS];
+    dimple_sheet sheet = {.columns = SIDE, .rows = SIDE, .cell_mm = 2, .x0_mm = -SIDE, .y0_mm = -SIDE};
+    sheet.z_mm = z_mm;
+    sheet.cell = cell;
+    dimple_sheet_set_torso(&sheet, 400);
+    for (int i = 0; i < CELLS; i++) {
+        double x = fabs(dimple_sheet_x(&sheet, i % SIDE));
+        z_mm[i] = x < 100 ? (float)(-x * x / 200) : x < 112 ? NAN : -150;
+        cell[i] = (uint8_t)(isnan(z_mm[i]) ? DIMPLE_CELL_EMPTY : DIMPLE_CELL_SKIN);
+    }
+    dimple_arena arena = {0};
+    dimple_warnings warnings = {0};
+    assert_int_equal(dimple_back_label_cells(&sheet, &arena, &warnings, NULL), DIMPLE_OK);
+    for (int i = 0; i < CELLS; i++) assert_true(cell[i] != DIMPLE_CELL_SKIN || z_mm[i] > -100);
+    assert_true(count_cells(&sheet, DIMPLE_CELL_SKIN) > .9 * 100 * SIDE);
+    assert_true(sheet.coverage > .95);
+    dimple_arena_release(&arena);
+}
+
+/* The pose may take arms for a part of the torso. */
+static void a_torso_is_no_wider_than_its_rows(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.spacing_mm = 2;
+    scanned right, wide;
+    scan(&options, 350, &right);
+    scan(&options, 600, &wide);
+    check_share(right.sheet.torso_width_mm, 350, 1e-9);
+    double widest = 0;
+    for (int row = 0; row < wide.sheet.rows; row++) widest = fmax(widest, 2 * half_width(&wide.sheet, row));
+    assert_true(wide.sheet.torso_width_mm < 1.35 * widest);
+    check_share(wide.sheet.size, wide.sheet.torso_width_mm / 360, 1e-9);
+    check_share((double)count_cells(&wide.sheet, DIMPLE_CELL_SKIN), (double)count_cells(&right.sheet, DIMPLE_CELL_SKIN),
+                .1);
+    finish(&right);
+    finish(&wide);
+}
+
 static void a_coarse_mesh_is_rastered_and_said_to_be_coarse(void **state) {
     (void)state;
     dimple_phantom_options options = dimple_default_phantom_options();
@@ -250,6 +305,8 @@ int main(void) {
         cmocka_unit_test(outliers_near_the_surface_are_dropped),
         cmocka_unit_test(holes_are_empty_and_said),
         cmocka_unit_test(a_bare_back_wears_no_garment),
+        cmocka_unit_test(what_lies_behind_the_flanks_is_no_trunk),
+        cmocka_unit_test(a_torso_is_no_wider_than_its_rows),
         cmocka_unit_test(a_coarse_mesh_is_rastered_and_said_to_be_coarse),
         cmocka_unit_test(points_beside_the_body_alone_are_no_back),
     };
