@@ -43,6 +43,11 @@ def predicate(criterion):
             f".limit = {number(criterion['value'])}")
 
 
+def asked(criterion):
+    """What a criterion asks about: its field, or the marks it looks for."""
+    return set(criterion["is"]) if criterion["field"] in data.MARKS else {criterion["field"]}
+
+
 def conditions(value, names, negated=False):
     """A condition as rows of dimple_condition: itself first, then its parts."""
     if isinstance(value, str):
@@ -94,7 +99,7 @@ class Tables:
 
     def __init__(self):
         self.lines, self.predicates = [], {}
-        self.asked = {}  # by predicate: its field, or the marks it asks for
+        self.asked = {}  # by predicate
 
     def array(self, kind, name, rows):
         """A static array; what stands for it where there is none is NULL."""
@@ -105,7 +110,7 @@ class Tables:
 
     def predicate(self, criterion):
         index = self.predicates.setdefault(predicate(criterion), len(self.predicates))
-        self.asked[index] = {criterion["field"]} if criterion["field"] not in data.MARKS else set(criterion["is"])
+        self.asked[index] = asked(criterion)
         return index
 
     def answer(self, answer, label, names):
@@ -162,7 +167,7 @@ def topic_words(topic):
     return f"{string(topic)}, DIMPLE_SAY_TOPICS_{topic.upper().replace('-', '_')}" if topic else "NULL, DIMPLE_SAY_NOTHING"
 
 
-def topic_rows(path, tables):
+def topic_rows(path, tables, guidelines):
     topics = data.read_json(path)
     kinds = {word: name for words in data.MARKS.values() for word, name in words.items()}
     for item, place in data.list_of(topics, "$"):
@@ -174,10 +179,13 @@ def topic_rows(path, tables):
     rows = []
     for i, item in enumerate(topics):
         about = {*item.get("fields", []), *item.get("marks", [])}
-        predicates = [f"{index}," for index, asked in tables.asked.items() if asked & about]
+        predicates = [f"{index}," for index, words in tables.asked.items() if words & about]
         name = tables.array("unsigned short ", f"topic_{i}_predicates", predicates)
+        criteria = [f"{{{row}, {place}}}," for row, guideline in enumerate(guidelines)
+                    for place, criterion in enumerate(guideline["criteria"].values()) if asked(criterion) & about]
+        criteria_name = tables.array("dimple_topic_criterion ", f"topic_{i}_criteria", criteria)
         rows.append(f"{{{topic_words(item['id'])}, {topic_words(item.get('first_image'))}, {input_bits(item.get('fields', []))}, "
-                    f"{value_bits([kinds[word] for word in item.get('marks', [])])}, {name}, {len(predicates)}}},")
+                    f"{value_bits([kinds[word] for word in item.get('marks', [])])}, {name}, {len(predicates)}, {criteria_name}, {len(criteria)}}},")
     return rows
 
 
@@ -188,7 +196,7 @@ def main(name, output, topics_path, *paths):
     pages, logic = (tables.array(f"dimple_guideline{kind} ", array, [row[i] for row in rows])
                     for i, (kind, array) in enumerate((("", "guidelines"), ("_logic", "logic"))))
     try:
-        topics = topic_rows(topics_path, tables)
+        topics = topic_rows(topics_path, tables, guidelines)
     except data.Wrong as wrong:
         raise data.Wrong(f"{topics_path}: {wrong}") from None
     topics_name = tables.array("dimple_guideline_topic ", "topics", topics)

@@ -4,8 +4,8 @@
 
 /* ------------------------------------------------------------------------------------------- one thing at a time */
 
-dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
-    dimple_exam simple = {
+void dimple_simple_exam(double age_days, bool with_pit, dimple_exam *simple) {
+    *simple = (dimple_exam){
         .age_days = age_days,
         .pits_known = true,
         .pit_count = with_pit,
@@ -20,7 +20,7 @@ dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
         .csf_leak = DIMPLE_NO,
         .open_defect = DIMPLE_NO,
     };
-    simple.pits[0] = (dimple_exam_pit){
+    simple->pits[0] = (dimple_exam_pit){
         .where = DIMPLE_MIDLINE,
         .midline_offset_mm = {.value = 0, .known = true},
         .diameter_mm = {.value = 2, .known = true},
@@ -33,24 +33,25 @@ dimple_exam dimple_simple_exam(double age_days, bool with_pit) {
         .discharge = DIMPLE_DISCHARGE_NONE,
         .over_psis = DIMPLE_NO,
     };
-    return simple;
 }
 
-/* The same with a topic as the examination has it. */
+/* What the guidelines answer to it, and what a topic of the examination changes about it. The sets are of criteria, one
+ * for each guideline: those that ask about the topic, and of these the ones that it turned, met to unmet or back. */
 typedef struct comparison {
     const dimple_guideline_tables *tables;
     dimple_language language;
-    dimple_truth simple[DIMPLE_PREDICATES_MAX], found[DIMPLE_PREDICATES_MAX];
-    bool about_topic[DIMPLE_PREDICATES_MAX];
-    uint64_t asked_inputs;              /* by these predicates */
-    bool agrees[DIMPLE_GUIDELINES_MAX]; /* each guideline's answer to the simple case: whether it has one, and which */
+    dimple_truth simple[DIMPLE_PREDICATES_MAX];
+    dimple_criteria criteria[DIMPLE_GUIDELINES_MAX];
+    bool agrees[DIMPLE_GUIDELINES_MAX]; /* whether a guideline has one answer to the simple case, and which */
     dimple_guideline_verdict verdicts[DIMPLE_GUIDELINES_MAX];
+    uint64_t asking[DIMPLE_GUIDELINES_MAX], turned[DIMPLE_GUIDELINES_MAX];
 } comparison;
 
-/* Puts into `found` what the topic alone changes about the simple case; false when that is nothing. */
-static bool change_topic(comparison *c, const dimple_guideline_topic *topic, const dimple_view *actual) {
+/* Which predicates the topic alone turns; false when none. */
+static bool turn_predicates(const comparison *c, const dimple_guideline_topic *topic, const dimple_view *actual,
+                            bool turned[DIMPLE_PREDICATES_MAX]) {
     dimple_view view = *actual;
-    bool changed = false;
+    bool any = false;
     if (topic->marks) {
         view.midline_marks &= topic->marks;
         view.off_midline_marks &= topic->marks;
@@ -59,56 +60,51 @@ static bool change_topic(comparison *c, const dimple_guideline_topic *topic, con
         unsigned predicate = topic->predicates[i];
         dimple_truth found;
         dimple_view_answer(&view, &c->tables->predicates[predicate], 1, &found);
-        if (found == DIMPLE_TRUTH_UNKNOWN) found = c->simple[predicate];
-        c->found[predicate] = found;
-        changed = changed || found != c->simple[predicate];
+        turned[predicate] = found != DIMPLE_TRUTH_UNKNOWN && found != c->simple[predicate];
+        any = any || turned[predicate];
     }
-    return changed;
+    return any;
 }
 
-static void begin_topic(comparison *c, const dimple_guideline_topic *topic) {
-    c->asked_inputs = 0;
-    for (size_t i = 0; i < topic->predicate_count; i++) {
-        unsigned predicate = topic->predicates[i];
-        c->about_topic[predicate] = true;
-        c->asked_inputs |= DIMPLE_INPUT_BIT(c->tables->predicates[predicate].input);
+/* Makes the sets of what the topic alone changes about the simple case; false when that is nothing. */
+static bool change_topic(comparison *c, const dimple_guideline_topic *topic, const dimple_view *actual) {
+    bool turned[DIMPLE_PREDICATES_MAX];
+    if (!turn_predicates(c, topic, actual, turned)) return false;
+    memset(c->asking, 0, c->tables->count * sizeof *c->asking);
+    memset(c->turned, 0, c->tables->count * sizeof *c->turned);
+    for (size_t i = 0; i < topic->criterion_count; i++) {
+        dimple_topic_criterion at = topic->criteria[i];
+        unsigned predicate = c->tables->logic[at.guideline].predicates[at.criterion];
+        c->asking[at.guideline] |= (uint64_t)1 << at.criterion;
+        c->turned[at.guideline] |= (uint64_t)turned[predicate] << at.criterion;
     }
+    return true;
 }
 
-static void end_topic(comparison *c, const dimple_guideline_topic *topic) {
-    for (size_t i = 0; i < topic->predicate_count; i++) {
-        unsigned predicate = topic->predicates[i];
-        c->about_topic[predicate] = false;
-        c->found[predicate] = c->simple[predicate];
-    }
+static dimple_criteria changed_criteria(const comparison *c, size_t guideline) {
+    uint64_t turned = c->turned[guideline];
+    dimple_criteria simple = c->criteria[guideline];
+    return (dimple_criteria){simple.met ^ turned, simple.unmet ^ turned};
 }
 
 /* ------------------------------------------------------------------------------------------------------- positions */
 
-static const size_t NONE = SIZE_MAX;
-
-static bool says(const dimple_guideline_logic *logic, const dimple_truth *truths, dimple_guideline_verdict *verdict) {
+static bool says(const dimple_guideline_logic *logic, dimple_criteria criteria, dimple_guideline_verdict *verdict) {
     *verdict = DIMPLE_GUIDELINE_SILENT;
-    return dimple_answers_agree(logic, dimple_evaluate(logic, truths).answers, verdict);
+    return dimple_answers_agree(logic, dimple_evaluate(logic, criteria).answers, verdict);
 }
 
-/* The criterion of a guideline that the topic turned (`turned`), or that asks about it and was not turned; NONE. */
-static size_t criterion_about(const comparison *c, const dimple_guideline_logic *logic, bool turned) {
-    if (!(logic->inputs & c->asked_inputs)) return NONE;
-    for (size_t i = 0; i < logic->criterion_count; i++) {
-        unsigned predicate = logic->predicates[i];
-        if (c->about_topic[predicate] && (c->found[predicate] != c->simple[predicate]) == turned) return i;
-    }
-    return NONE;
+static size_t first_of_set(uint64_t set) {
+    size_t first = 0;
+    while (!(set >> first & 1)) first++;
+    return first;
 }
 
-/* Puts the words of a criterion into a position. */
-static void rest_on(dimple_position *position, const comparison *c, const dimple_guideline_logic *logic,
-                    size_t criterion) {
-    if (criterion == NONE) return;
-    const dimple_guideline *guideline = position->guideline;
-    position->text = dimple_guideline_said(c->language, guideline, guideline->criteria[criterion].text);
-    position->unless = c->found[logic->predicates[criterion]] != DIMPLE_TRUTH_YES;
+/* Puts the words of a guideline's criterion into its position. */
+static void rest_on(dimple_position *position, const comparison *c, size_t guideline, size_t criterion) {
+    const char *text = position->guideline->criteria[criterion].text;
+    position->text = dimple_guideline_said(c->language, position->guideline, text);
+    position->unless = !(changed_criteria(c, guideline).met >> criterion & 1);
 }
 
 static const char *rejection_of(const dimple_guideline_logic *logic, const dimple_guideline_topic *topic) {
@@ -119,45 +115,50 @@ static const char *rejection_of(const dimple_guideline_logic *logic, const dimpl
 }
 
 /* Why a guideline needs nothing all the same. */
-static void take_calm_position(const comparison *c, const dimple_guideline_logic *logic,
-                               const dimple_guideline_topic *topic, size_t turned, dimple_position *position) {
-    position->text = dimple_guideline_said(c->language, position->guideline, rejection_of(logic, topic));
-    position->stance = DIMPLE_STANCE_REJECTS;
-    if (position->text) return;
-    if (turned != NONE) {
-        rest_on(position, c, logic, turned);
+static void take_calm_position(const comparison *c, size_t guideline, const dimple_guideline_topic *topic,
+                               dimple_position *position) {
+    const dimple_guideline_logic *logic = &c->tables->logic[guideline];
+    const char *rejection = rejection_of(logic, topic);
+    if (rejection) {
+        position->text = dimple_guideline_said(c->language, position->guideline, rejection);
+        position->stance = DIMPLE_STANCE_REJECTS;
+    } else if (c->turned[guideline]) {
+        size_t turned = first_of_set(c->turned[guideline]);
+        rest_on(position, c, guideline, turned);
         bool clears = (logic->harmless_when_met >> turned & 1) != position->unless;
         position->stance = clears ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_ONLY_WITH_ANOTHER;
+    } else if (c->asking[guideline]) {
+        rest_on(position, c, guideline, first_of_set(c->asking[guideline]));
+        position->stance = DIMPLE_STANCE_WITHIN_LIMIT;
     } else {
-        size_t asked = criterion_about(c, logic, false);
-        rest_on(position, c, logic, asked);
-        position->stance = asked != NONE ? DIMPLE_STANCE_WITHIN_LIMIT : DIMPLE_STANCE_DOES_NOT_ASK;
+        position->stance = DIMPLE_STANCE_DOES_NOT_ASK;
     }
 }
 
 /* Whether a guideline that has no answer says so of just this case, and not of all that it leaves out. */
-static bool leaves_open(const dimple_guideline_logic *logic, const dimple_truth *truths) {
+static bool leaves_open(const dimple_guideline_logic *logic, dimple_criteria criteria) {
     uint64_t otherwise = (uint64_t)1 << (logic->answer_count - 1);
-    return !(dimple_evaluate(logic, truths).answers & otherwise);
+    return !(dimple_evaluate(logic, criteria).answers & otherwise);
 }
 
-/* Whether a guideline has a position on what is in `found`, and which. */
+/* Whether a guideline has a position on the topic, and which. */
 static bool take_position(const comparison *c, size_t guideline, const dimple_guideline_topic *topic,
                           dimple_position *position) {
     const dimple_guideline_logic *logic = &c->tables->logic[guideline];
     dimple_guideline_verdict simple = c->verdicts[guideline], found = simple;
+    uint64_t turned = c->turned[guideline];
     if (!c->agrees[guideline]) return false;
-    size_t turned = criterion_about(c, logic, true);
-    if (turned != NONE && !says(logic, c->found, &found)) return false;
+    if (turned && !says(logic, changed_criteria(c, guideline), &found)) return false;
     *position = (dimple_position){.guideline = &c->tables->guidelines[guideline]};
     if (found == DIMPLE_GUIDELINE_NOTHING) {
-        take_calm_position(c, logic, topic, turned, position);
+        take_calm_position(c, guideline, topic, position);
         return true;
     }
-    if (found == simple && (found == DIMPLE_GUIDELINE_ACT || turned == NONE || !leaves_open(logic, c->found)))
+    if (!turned) return false;
+    if (found == simple && (found == DIMPLE_GUIDELINE_ACT || !leaves_open(logic, changed_criteria(c, guideline))))
         return false;
     position->stance = found == DIMPLE_GUIDELINE_ACT ? DIMPLE_STANCE_ACTS : DIMPLE_STANCE_LEAVES_OPEN;
-    rest_on(position, c, logic, turned);
+    rest_on(position, c, guideline, first_of_set(turned));
     return true;
 }
 
@@ -173,17 +174,27 @@ typedef struct finder {
     bool one_sided; /* what only one side speaks to is kept too */
 } finder;
 
-bool dimple_stance_is_for(dimple_stance stance) {
-    return stance == DIMPLE_STANCE_ACTS || stance == DIMPLE_STANCE_ULTRASOUND || stance == DIMPLE_STANCE_MRI_FIRST;
-}
-
-enum { ORDERS = 4 };
+enum { FOR, AGAINST, OPEN, NOT_ASKED, ORDERS };
 
 /* Those for it first, then those against, then those without an answer; within each in the order of the guidelines. */
 static unsigned order_of(dimple_stance stance) {
-    if (dimple_stance_is_for(stance)) return 0;
-    if (stance == DIMPLE_STANCE_LEAVES_OPEN) return 2;
-    return stance == DIMPLE_STANCE_DOES_NOT_ASK ? 3 : 1;
+    static const unsigned char orders[] = {
+        [DIMPLE_STANCE_ACTS] = FOR,
+        [DIMPLE_STANCE_WITHIN_LIMIT] = AGAINST,
+        [DIMPLE_STANCE_ONLY_WITH_ANOTHER] = AGAINST,
+        [DIMPLE_STANCE_DOES_NOT_ASK] = NOT_ASKED,
+        [DIMPLE_STANCE_REJECTS] = AGAINST,
+        [DIMPLE_STANCE_LEAVES_OPEN] = OPEN,
+        [DIMPLE_STANCE_ULTRASOUND] = FOR,
+        [DIMPLE_STANCE_NO_ULTRASOUND] = AGAINST,
+        [DIMPLE_STANCE_MRI_FIRST] = FOR,
+        [DIMPLE_STANCE_ULTRASOUND_FIRST] = AGAINST,
+    };
+    return orders[stance];
+}
+
+bool dimple_stance_is_for(dimple_stance stance) {
+    return order_of(stance) == FOR;
 }
 
 static void sort_positions(dimple_position *positions, size_t count) {
@@ -203,8 +214,9 @@ static void keep_if_sides(finder *find, const char *topic, dimple_say_key title,
                                  .position_count = count};
     for (size_t i = 0; i < count; i++) {
         const dimple_position *position = &find->positions[i];
-        if (position->guideline->lower_rank || order_of(position->stance) > 1) continue;
-        ++*(dimple_stance_is_for(position->stance) ? &found.for_count : &found.against_count);
+        unsigned order = order_of(position->stance);
+        if (order > AGAINST || position->guideline->lower_rank) continue;
+        ++*(order == FOR ? &found.for_count : &found.against_count);
     }
     if (find->one_sided ? count == 0 : found.for_count == 0 || found.against_count == 0) return;
     sort_positions(find->positions, count);
@@ -239,18 +251,18 @@ static void compare_first_image(finder *find, const comparison *c, const dimple_
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
         const dimple_guideline_logic *logic = &find->tables->logic[i];
-        size_t turned = criterion_about(c, logic, true);
+        if (!find->results[i].applies || !c->turned[i]) continue;
+        dimple_criteria criteria = changed_criteria(c, i);
         dimple_guideline_verdict verdict;
-        if (!find->results[i].applies || turned == NONE || !says(logic, c->found, &verdict)) continue;
-        if (verdict != DIMPLE_GUIDELINE_ACT) continue;
-        uint64_t answers = dimple_evaluate(logic, c->found).answers;
+        if (!says(logic, criteria, &verdict) || verdict != DIMPLE_GUIDELINE_ACT) continue;
+        uint64_t answers = dimple_evaluate(logic, criteria).answers;
         dimple_guideline_step step = step_of_answers(logic, answers, find->results[i].age_days);
         if (step != DIMPLE_STEP_MRI && step != DIMPLE_STEP_ULTRASOUND) continue;
         dimple_position *position = &find->positions[count++];
         *position = (dimple_position){.guideline = &find->tables->guidelines[i],
                                       .stance = step == DIMPLE_STEP_MRI ? DIMPLE_STANCE_MRI_FIRST
                                                                         : DIMPLE_STANCE_ULTRASOUND_FIRST};
-        rest_on(position, c, logic, turned);
+        rest_on(position, c, i, first_of_set(c->turned[i]));
     }
     keep_if_sides(find, topic->image_id, topic->image_title, count);
 }
@@ -259,7 +271,8 @@ static void compare_simple_pit(finder *find, const comparison *c) {
     size_t count = 0;
     for (size_t i = 0; i < find->tables->count; i++) {
         if (!find->results[i].applies || !c->agrees[i]) continue;
-        if (c->verdicts[i] == DIMPLE_GUIDELINE_SILENT && !leaves_open(&find->tables->logic[i], c->simple)) continue;
+        if (c->verdicts[i] == DIMPLE_GUIDELINE_SILENT && !leaves_open(&find->tables->logic[i], c->criteria[i]))
+            continue;
         find->positions[count++] =
             (dimple_position){.guideline = &find->tables->guidelines[i],
                               .stance = c->verdicts[i] == DIMPLE_GUIDELINE_ACT      ? DIMPLE_STANCE_ACTS
@@ -300,16 +313,17 @@ static void compare_ultrasound_age(finder *find) {
 
 static void prepare(comparison *c, const finder *find, double age_days, bool with_pit) {
     const dimple_guideline_tables *tables = find->tables;
-    dimple_exam simple = dimple_simple_exam(age_days, with_pit);
+    dimple_exam simple;
+    dimple_simple_exam(age_days, with_pit, &simple);
     dimple_view view = dimple_view_of(&simple);
     view.pit = with_pit ? &simple.pits[0] : NULL;
     c->tables = tables;
     c->language = find->language;
     dimple_view_answer(&view, tables->predicates, tables->predicate_count, c->simple);
-    memcpy(c->found, c->simple, sizeof c->found);
-    memset(c->about_topic, 0, sizeof c->about_topic);
     for (size_t i = 0; i < tables->count; i++) {
-        if (find->results[i].applies) c->agrees[i] = says(&tables->logic[i], c->simple, &c->verdicts[i]);
+        if (!find->results[i].applies) continue;
+        c->criteria[i] = dimple_criteria_of(&tables->logic[i], c->simple);
+        c->agrees[i] = says(&tables->logic[i], c->criteria[i], &c->verdicts[i]);
     }
 }
 
@@ -343,10 +357,8 @@ size_t dimple_find_disagreements(const dimple_guideline_tables *tables, const di
         const dimple_guideline_topic *topic = &tables->topics[i];
         if (!change_topic_by_any(&c, topic, &view)) continue;
         simple = false;
-        begin_topic(&c, topic);
         compare_topic(&find, &c, topic);
         if (topic->image_id) compare_first_image(&find, &c, topic);
-        end_topic(&c, topic);
     }
     if (simple) compare_simple_pit(&find, &c);
     compare_ultrasound_age(&find);

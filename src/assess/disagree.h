@@ -9,7 +9,7 @@
 enum { DIMPLE_OWN_TOPICS = 2 };
 
 /* Looked at all over, nothing found, but perhaps one dimple that every source calls simple. */
-dimple_exam dimple_simple_exam(double age_days, bool with_pit);
+void dimple_simple_exam(double age_days, bool with_pit, dimple_exam *simple);
 
 /* Gives how many there are, with `one_sided` those too that only one side or none speaks to. `disagreements` has room
  * for the tables' topics, their first pictures and DIMPLE_OWN_TOPICS, `positions` for as many times the guidelines. */

@@ -5,16 +5,11 @@ static const double INFANCY_DAYS = 365;
 /* ------------------------------------------------------------------------------------------- one guideline, one view
  */
 
-static unsigned size_of_set(uint64_t set) {
-    unsigned size = 0;
-    for (; set; set &= set - 1) size++;
-    return size;
+/* How many are still needed besides those of a set. */
+static unsigned still_needed(unsigned need, uint64_t set) {
+    for (; need > 0 && set; set &= set - 1) need--;
+    return need;
 }
-
-/* The criteria of one guideline, as sets; those in neither are unknown. */
-typedef struct criteria_truth {
-    uint64_t met, unmet;
-} criteria_truth;
 
 /* `open`: the unknown criteria that leave it so; empty when it is known. */
 typedef struct condition_truth {
@@ -23,25 +18,25 @@ typedef struct condition_truth {
 } condition_truth;
 
 /* Reads the condition at `*next` with its parts, and moves on behind them. */
-static condition_truth holds(const dimple_condition **next, const criteria_truth *criteria) {
+static condition_truth holds(const dimple_condition **next, dimple_criteria criteria) {
     const dimple_condition *condition = (*next)++;
-    uint64_t asked = condition->met | condition->unmet, known = criteria->met | criteria->unmet;
-    unsigned yes = size_of_set(condition->met & criteria->met) + size_of_set(condition->unmet & criteria->unmet);
-    unsigned open_parts = size_of_set(asked & ~known);
-    condition_truth result = {DIMPLE_TRUTH_UNKNOWN, asked & ~known};
+    uint64_t yes = (condition->met & criteria.met) | (condition->unmet & criteria.unmet);
+    uint64_t unknown = (condition->met | condition->unmet) & ~(criteria.met | criteria.unmet);
+    unsigned need = still_needed(condition->need, yes), open_parts = 0;
+    condition_truth result = {DIMPLE_TRUTH_UNKNOWN, unknown};
     for (unsigned i = 0; i < condition->part_count; i++) {
         condition_truth part = holds(next, criteria);
-        yes += part.truth == DIMPLE_TRUTH_YES;
+        if (part.truth == DIMPLE_TRUTH_YES && need > 0) need--;
         open_parts += part.truth == DIMPLE_TRUTH_UNKNOWN;
         result.open |= part.open;
     }
-    if (yes < condition->need && yes + open_parts >= condition->need) return result;
-    bool is_true = (yes >= condition->need) != condition->negated;
+    if (need > 0 && still_needed(need, unknown) <= open_parts) return result;
+    bool is_true = (need == 0) != condition->negated;
     return (condition_truth){is_true ? DIMPLE_TRUTH_YES : DIMPLE_TRUTH_NO, 0};
 }
 
-static criteria_truth truth_of_criteria(const dimple_guideline_logic *logic, const dimple_truth *truths) {
-    criteria_truth criteria = {0, 0};
+dimple_criteria dimple_criteria_of(const dimple_guideline_logic *logic, const dimple_truth *truths) {
+    dimple_criteria criteria = {0, 0};
     for (size_t i = logic->criterion_count; i-- > 0;) {
         dimple_truth truth = truths[logic->predicates[i]];
         criteria.met = criteria.met << 1 | (truth == DIMPLE_TRUTH_YES);
@@ -50,13 +45,12 @@ static criteria_truth truth_of_criteria(const dimple_guideline_logic *logic, con
     return criteria;
 }
 
-dimple_outcome dimple_evaluate(const dimple_guideline_logic *logic, const dimple_truth *truths) {
-    criteria_truth criteria = truth_of_criteria(logic, truths);
+dimple_outcome dimple_evaluate(const dimple_guideline_logic *logic, dimple_criteria criteria) {
     dimple_outcome outcome = {0, 0};
     for (size_t i = 0; i < logic->answer_count; i++) {
         const dimple_condition *condition = logic->answers[i].condition;
         condition_truth here = {DIMPLE_TRUTH_YES, 0};
-        if (condition) here = holds(&condition, &criteria);
+        if (condition) here = holds(&condition, criteria);
         if (here.truth == DIMPLE_TRUTH_NO) continue;
         outcome.answers |= UINT64_C(1) << i;
         outcome.open |= here.open;
@@ -206,7 +200,7 @@ static void join_view(dimple_guideline_result *result, const views *all, size_t 
     dimple_answer there = subject_there(all, index, result->logic->subject, &subject_fields);
     if (there == DIMPLE_NO) return;
     result->applies = true;
-    dimple_outcome outcome = dimple_evaluate(result->logic, all->truths[index]);
+    dimple_outcome outcome = dimple_evaluate(result->logic, dimple_criteria_of(result->logic, all->truths[index]));
     dimple_guideline_verdict verdict = DIMPLE_GUIDELINE_SILENT;
     bool agree = dimple_answers_agree(result->logic, outcome.answers, &verdict);
     bool hangs_on_subject = there == DIMPLE_UNKNOWN && !(agree && verdict == DIMPLE_GUIDELINE_SILENT);
@@ -247,32 +241,35 @@ static dimple_truth truth_over_pits(const views *all, unsigned predicate, dimple
     return joined;
 }
 
-/* What a criterion comes to over all views, by what it asks: whether any pit meets it and whether every one does. */
-typedef struct joined_truths {
-    dimple_truth any[DIMPLE_PREDICATES_MAX], every[DIMPLE_PREDICATES_MAX];
-} joined_truths;
-
-static void join_views(const views *all, const dimple_guideline_tables *tables, joined_truths *joined) {
-    for (unsigned i = 0; i < tables->predicate_count; i++) {
-        if (DIMPLE_INPUT_BIT(tables->predicates[i].input) & DIMPLE_PIT_INPUTS) {
-            joined->any[i] = truth_over_pits(all, i, DIMPLE_TRUTH_YES);
-            joined->every[i] = truth_over_pits(all, i, DIMPLE_TRUTH_NO);
-        } else {
-            joined->any[i] = joined->every[i] = all->truths[all->count - 1][i]; /* without a pit: the last */
-        }
-    }
-}
-
-static void fill_criteria(const dimple_guideline_logic *logic, const joined_truths *joined,
-                          dimple_criterion_result *criteria) {
+static dimple_criterion_result result_of(dimple_truth truth) {
     static const dimple_answer met[] = {[DIMPLE_TRUTH_UNKNOWN] = DIMPLE_UNKNOWN,
                                         [DIMPLE_TRUTH_NO] = DIMPLE_NO,
                                         [DIMPLE_TRUTH_YES] = DIMPLE_YES,
                                         [DIMPLE_TRUTH_BORDERLINE] = DIMPLE_UNKNOWN};
+    return (dimple_criterion_result){.met = met[truth], .borderline = truth == DIMPLE_TRUTH_BORDERLINE};
+}
+
+/* What a criterion comes to over all views, by what it asks: whether any pit meets it and whether every one does. */
+typedef struct joined_results {
+    dimple_criterion_result any[DIMPLE_PREDICATES_MAX], every[DIMPLE_PREDICATES_MAX];
+} joined_results;
+
+static void join_views(const views *all, const dimple_guideline_tables *tables, joined_results *joined) {
+    for (unsigned i = 0; i < tables->predicate_count; i++) {
+        if (DIMPLE_INPUT_BIT(tables->predicates[i].input) & DIMPLE_PIT_INPUTS) {
+            joined->any[i] = result_of(truth_over_pits(all, i, DIMPLE_TRUTH_YES));
+            joined->every[i] = result_of(truth_over_pits(all, i, DIMPLE_TRUTH_NO));
+        } else {
+            joined->any[i] = joined->every[i] = result_of(all->truths[all->count - 1][i]); /* without a pit: the last */
+        }
+    }
+}
+
+static void fill_criteria(const dimple_guideline_logic *logic, const joined_results *joined,
+                          dimple_criterion_result *criteria) {
     for (size_t i = 0; i < logic->criterion_count; i++) {
         bool harmless = logic->harmless_when_met >> i & 1;
-        dimple_truth truth = (harmless ? joined->every : joined->any)[logic->predicates[i]];
-        criteria[i] = (dimple_criterion_result){.met = met[truth], .borderline = truth == DIMPLE_TRUTH_BORDERLINE};
+        criteria[i] = (harmless ? joined->every : joined->any)[logic->predicates[i]];
     }
 }
 
@@ -343,7 +340,7 @@ static void mind_the_age(dimple_guideline_result *result) {
 void dimple_evaluate_all(const dimple_guideline_tables *tables, const dimple_exam *exam,
                          dimple_guideline_result *results, dimple_criterion_result *criteria) {
     views all;
-    joined_truths joined;
+    joined_results joined;
     make_views(&all, tables, exam);
     join_views(&all, tables, &joined);
     for (size_t i = 0; i < tables->count; i++) {

@@ -6,13 +6,20 @@
 
 #include "assess/predicate.h"
 
+/* The criteria of one guideline that are met, and those that are not, as sets; the others are unknown or at a limit. */
+typedef struct dimple_criteria {
+    uint64_t met, unmet;
+} dimple_criteria;
+
+dimple_criteria dimple_criteria_of(const dimple_guideline_logic *logic, const dimple_truth *truths);
+
 /* What one guideline answers to one view: the answers of its list that are possible, and the criteria on which it
  * hangs which of them holds (both as sets). */
 typedef struct dimple_outcome {
     uint64_t answers, open;
 } dimple_outcome;
 
-dimple_outcome dimple_evaluate(const dimple_guideline_logic *logic, const dimple_truth *truths);
+dimple_outcome dimple_evaluate(const dimple_guideline_logic *logic, dimple_criteria criteria);
 
 /* Whether all of a set of answers have the same verdict, and which. */
 bool dimple_answers_agree(const dimple_guideline_logic *logic, uint64_t answers, dimple_guideline_verdict *verdict);

@@ -120,8 +120,13 @@ typedef struct dimple_guideline_logic {
     size_t rejection_count;
 } dimple_guideline_logic;
 
+/* A criterion, by the guideline's index and its own. */
+typedef struct dimple_topic_criterion {
+    unsigned short guideline, criterion;
+} dimple_topic_criterion;
+
 /* What guidelines may disagree about: fields, or kinds of marks; and where they do, the first picture of it, as a topic
- * of its own. `predicates`: those that ask about it. */
+ * of its own. `predicates` and `criteria`: those that ask about it. */
 typedef struct dimple_guideline_topic {
     const char *id;
     dimple_say_key title;
@@ -131,6 +136,8 @@ typedef struct dimple_guideline_topic {
     unsigned marks;
     const unsigned short *predicates;
     size_t predicate_count;
+    const dimple_topic_criterion *criteria;
+    size_t criterion_count;
 } dimple_guideline_topic;
 
 enum { DIMPLE_PREDICATES_MAX = 512, DIMPLE_GUIDELINES_MAX = 256 };

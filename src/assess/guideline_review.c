@@ -91,7 +91,8 @@ static void put_in_pit(dimple_exam_pit *pit, const finding *found) {
 }
 
 static dimple_exam exam_with(const finding *found) {
-    dimple_exam exam = dimple_simple_exam(NEWBORN_DAYS, !found->alone);
+    dimple_exam exam;
+    dimple_simple_exam(NEWBORN_DAYS, !found->alone, &exam);
     unsigned choice = (unsigned)found->value;
     switch (found->input) {
     case DIMPLE_INPUT_AGE_DAYS: /* the age matters to those who act */

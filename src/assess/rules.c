@@ -56,7 +56,8 @@ bool dimple_assess_is_midline(const dimple_exam_pit *pit) {
 }
 
 bool dimple_assess_is_at(dimple_value length_mm, double limit_mm) {
-    return length_mm.known && fabs(length_mm.value - limit_mm) <= fmax(length_mm.sd, 0) + ROUNDING_MM;
+    double sd_mm = length_mm.sd > 0 ? length_mm.sd : 0;
+    return length_mm.known && fabs(length_mm.value - limit_mm) <= sd_mm + ROUNDING_MM;
 }
 
 bool dimple_assess_is_over(dimple_value length_mm, double limit_mm) {
@@ -497,10 +498,9 @@ dimple_judgement dimple_assess_judge(const dimple_exam *exam) {
 
 dimple_urgency dimple_assess_urgency(const dimple_exam *exam) {
     facts f = facts_of(exam);
-    for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT && f.so_far < DIMPLE_URGENCY_EMERGENCY; rule++) {
-        if (!fires[rule](&f)) continue;
+    for (dimple_rule rule = 0; rule < DIMPLE_RULE_COUNT; rule++) {
         dimple_urgency urgency = dimple_assess_rule_urgency(rule);
-        if (urgency > f.so_far) f.so_far = urgency;
+        if (urgency > f.so_far && fires[rule](&f)) f.so_far = urgency;
     }
     return f.so_far;
 }

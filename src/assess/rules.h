@@ -69,7 +69,7 @@ typedef struct dimple_judgement {
 
 dimple_judgement dimple_assess_judge(const dimple_exam *exam);
 
-/* Its urgency alone, in less time: nothing is graver than an emergency. */
+/* Its urgency alone, in less time: a row that could not raise it is not asked. */
 dimple_urgency dimple_assess_urgency(const dimple_exam *exam);
 
 /* What rules/urgency.json says of a row, which scripts/tables/urgency.py makes a table of. */
