@@ -44,16 +44,30 @@ static const struct argp_option option_list[] = {
     {0},
 };
 
-/* A record tells what the guidelines say too, so the scan is assessed. Into `text`, or where that is NULL the letter
- * into its file. */
-static dimple_status write_record(const measure_request *request, const dimple_measurement *measurement,
-                                  dimple_text *text) {
+/* A record tells what the guidelines say too, so the scan is assessed. */
+static dimple_status assess(const measure_request *request, const dimple_measurement *measurement,
+                            dimple_assessment **assessment) {
     dimple_scan_findings findings = dimple_measurement_findings(measurement);
     const dimple_measure_options *options = &request->scan.options;
+    return dimple_assess(options->exam, &findings, options->language, assessment, NULL);
+}
+
+static dimple_status write_record(const measure_request *request, const dimple_measurement *measurement,
+                                  dimple_text *text) {
     dimple_assessment *assessment;
-    dimple_status status = dimple_assess(options->exam, &findings, options->language, &assessment, NULL);
-    if (status == DIMPLE_OK && text) status = dimple_write_record(&request->record, assessment, measurement, text);
-    if (status == DIMPLE_OK && !text) status = dimple_save_letter(&request->record, assessment, measurement);
+    dimple_status status = assess(request, measurement, &assessment);
+    if (status == DIMPLE_OK) status = dimple_write_record(&request->record, assessment, measurement, text);
+    dimple_assessment_free(assessment);
+    return status;
+}
+
+static dimple_status save_letter(const measure_request *request, const dimple_measurement *measurement) {
+    dimple_assessment *assessment;
+    dimple_status status = assess(request, measurement, &assessment);
+    if (status == DIMPLE_OK)
+        status = dimple_save_letter(&request->record, assessment, measurement);
+    else
+        dimple_complain(request->record.letter, "out of memory");
     dimple_assessment_free(assessment);
     return status;
 }
@@ -117,7 +131,7 @@ int dimple_command_measure(int argc, char **argv) {
     if (written == DIMPLE_OK && status == DIMPLE_OK && request.folder)
         written = write_reports(&request, measurement, sha256);
     if (written == DIMPLE_OK && status == DIMPLE_OK && request.record.letter)
-        written = write_record(&request, measurement, NULL);
+        written = save_letter(&request, measurement);
     dimple_measurement_free(measurement);
     return dimple_exit_code(written != DIMPLE_OK ? written : status);
 }

@@ -14,11 +14,12 @@
 #include <unistd.h>
 
 #include "dimple/native.h"
+#include "site.h"
 
 #define SERVICE "dimple-lower-back"
 #define HOOK "patient-view"
 
-enum { BODY_MAX = 1 << 20, SECONDS_IDLE = 30, CONNECTIONS_MAX = 64, PATH_BYTES = PATH_MAX };
+enum { BODY_MAX = 1 << 20, SECONDS_IDLE = 30, CONNECTIONS_MAX = 64 };
 
 struct dimple_server {
     struct MHD_Daemon *daemon;
@@ -153,44 +154,13 @@ static enum MHD_Result serve_cds(const dimple_server *server, struct MHD_Connect
 
 /* ------------------------------------------------------------------------------------------------------------- page */
 
-static const char *type_of(const char *path) {
-    static const char *const types[][2] = {
-        {".html", "text/html; charset=utf-8"},
-        {".js", "text/javascript; charset=utf-8"},
-        {".css", "text/css; charset=utf-8"},
-        {".wasm", "application/wasm"},
-        {".svg", "image/svg+xml"},
-        {".json", "application/json"},
-        {".png", "image/png"},
-        {".webmanifest", "application/manifest+json"},
-        {".txt", "text/plain; charset=utf-8"},
-    };
-    const char *end = strrchr(path, '.');
-    for (size_t i = 0; end && i < sizeof types / sizeof *types; i++)
-        if (strcmp(end, types[i][0]) == 0) return types[i][1];
-    return "application/octet-stream";
-}
-
-/* The real path of a file below the site's folder; false for what is not there, or not below it. */
-static bool find_file(const dimple_server *server, const char *url, char path[PATH_BYTES]) {
-    char asked[PATH_BYTES];
-    size_t folder = strlen(server->site);
-    struct stat what;
-    if (url[0] != '/') return false; /* a request may ask for "" or "*" */
-    int size =
-        snprintf(asked, sizeof asked, "%s%s%s", server->site, url, url[strlen(url) - 1] == '/' ? "index.html" : "");
-    if (size < 0 || (size_t)size >= sizeof asked || strstr(url, "/.")) return false;
-    if (!realpath(asked, path) || strncmp(path, server->site, folder) != 0 || path[folder] != '/') return false;
-    return stat(path, &what) == 0 && S_ISREG(what.st_mode);
-}
-
 static enum MHD_Result serve_file(const dimple_server *server, struct MHD_Connection *connection, const char *url,
                                   const char *method) {
-    char path[PATH_BYTES];
+    char path[PATH_MAX];
     struct stat what;
     if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
         return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "GET, HEAD", "not with this method");
-    if (!server->options.site || !find_file(server, url, path))
+    if (!server->options.site || !dimple_site_find(server->site, url, path))
         return refuse(connection, MHD_HTTP_NOT_FOUND, NULL, "there is no such page");
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (file < 0 || fstat(file, &what) != 0) {
@@ -202,7 +172,7 @@ static enum MHD_Result serve_file(const dimple_server *server, struct MHD_Connec
         close(file);
         return MHD_NO;
     }
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type_of(path));
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, dimple_site_type(path));
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache");
     enum MHD_Result result = MHD_queue_response(connection, MHD_HTTP_OK, response);
@@ -213,13 +183,28 @@ static enum MHD_Result serve_file(const dimple_server *server, struct MHD_Connec
 /* ---------------------------------------------------------------------------------------------------------- requests
  */
 
+/* What a request is for. RFC 9112 has a server take "http://host/path" too: then that host counts, not the header's. */
+typedef struct target {
+    const char *host, *path;
+    size_t host_size;
+} target;
+
+static target find_target(struct MHD_Connection *connection, const char *url) {
+    const char *const scheme = "http://";
+    const char *header = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
+    if (strncasecmp(url, scheme, strlen(scheme)) != 0)
+        return (target){.host = header, .host_size = header ? strlen(header) : 0, .path = url};
+    const char *host = url + strlen(scheme), *path = strchr(host, '/');
+    return (target){.host = host, .host_size = strcspn(host, "/"), .path = path ? path : "/"};
+}
+
 /* A page of somebody else's whose name was made to lead here has another host. */
-static bool is_meant(struct MHD_Connection *connection) {
-    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
+static bool is_meant(const target *asked) {
     static const char *const names[] = {"127.0.0.1", "localhost"};
-    for (size_t i = 0; host && i < 2; i++) {
+    for (size_t i = 0; i < 2; i++) {
         size_t size = strlen(names[i]);
-        if (strncasecmp(host, names[i], size) == 0 && (!host[size] || host[size] == ':')) return true;
+        if (asked->host_size < size || strncasecmp(asked->host, names[i], size) != 0) continue;
+        if (asked->host_size == size || asked->host[size] == ':') return true;
     }
     return false;
 }
@@ -253,10 +238,11 @@ static enum MHD_Result handle(void *closure, struct MHD_Connection *connection, 
         *upload_size = 0;
         return MHD_YES;
     }
-    if (!is_meant(connection))
+    const target asked = find_target(connection, url);
+    if (!is_meant(&asked))
         return refuse(connection, MHD_HTTP_FORBIDDEN, NULL, "this server is for 127.0.0.1 and localhost alone");
-    if (strncmp(url, "/cds-services", 13) == 0) return serve_cds(server, connection, url, method, call);
-    return serve_file(server, connection, url, method);
+    if (strncmp(asked.path, "/cds-services", 13) == 0) return serve_cds(server, connection, asked.path, method, call);
+    return serve_file(server, connection, asked.path, method);
 }
 
 static void end_request(void *closure, struct MHD_Connection *connection, void **state,

@@ -73,6 +73,18 @@ test('discovery, and a card for an examination, alone or in a Bundle', () => wit
   }
 }));
 
+test('a target may name scheme and host, and then that host counts', () => withSite(site => withServer(['--cds', '--site', site], async port => {
+  const here = `http://127.0.0.1:${port}`;
+  assert.strictEqual((await call(port, 'GET', `${here}/part/core.wasm`)).text, 'wasm');
+  assert.strictEqual((await call(port, 'GET', here)).text, '<h1>Dimple</h1>');
+  assert.strictEqual((await call(port, 'GET', `HTTP://LOCALHOST:${port}/`)).text, '<h1>Dimple</h1>');
+  assert.strictEqual((await call(port, 'GET', `${here}/cds-services`, {headers: {Host: 'evil.example'}})).status, 200);
+  for (const other of ['http://evil.example/', 'http://127.0.0.1.evil.example/', 'http://', 'http:///', `http://a@127.0.0.1:${port}/`])
+    assert.strictEqual((await call(port, 'GET', other)).status, 403, other);
+  assert.strictEqual((await call(port, 'GET', `${here}/../secret.txt`)).status, 404);
+  assert.strictEqual((await call(port, 'GET', `https://127.0.0.1:${port}/`)).status, 404);
+})));
+
 test('what is wrong gets a 4xx that says what', () => withServer(['--cds'], async port => {
   const good = hook({exam: {resourceType: 'QuestionnaireResponse', status: 'completed'}});
   const bad = [
