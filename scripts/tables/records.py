@@ -93,7 +93,9 @@ def main(source):
     need(exam, [name for name in data.read_json(source / "schema/exam.schema.json")["properties"] if name != "schema"],
          "exam.schema.json")
     print("# Where each field goes\n\nMade by `make docs` from `scripts/tables/records.py`, `records/codes.json` and the schemas; change those.\n"
-          "Unknown is left out of every record. Codes are the only ones there are; a word without one goes out as text.\n\n"
+          "Unknown is left out of every record. Codes are the only ones there are; a word without one goes out as text.\n"
+          "In FHIR a question is answered with the word of dimple.exam/1, and beside it stands what it is called in the Bundle's language (the\n"
+          "extension `translation`).\n\n"
           "DICOM (`report --dicom`) wraps the pages of the report in `report.dcm` and the surface of the back in `surface.dcm`; \"pages\" is what\n"
           "the PDF tells, in words and not as data. Patient and time have attributes, which are empty where nothing is given.\n\n"
           "## The examination\n\n| field | FHIR | Phenopacket | DICOM | letter | codes of its words |\n|---|---|---|---|---|---|")

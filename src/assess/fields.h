@@ -69,7 +69,13 @@ enum {
     DIMPLE_PIT_FIELD_OVER_PSIS,
     DIMPLE_PIT_FIELDS
 };
-enum { DIMPLE_MARK_FIELDS = 4 };
+enum {
+    DIMPLE_MARK_FIELD_KIND,
+    DIMPLE_MARK_FIELD_WHERE,
+    DIMPLE_MARK_FIELD_SIZE_MM,
+    DIMPLE_MARK_FIELD_ULCERATED,
+    DIMPLE_MARK_FIELDS
+};
 
 extern const dimple_field dimple_exam_fields[DIMPLE_EXAM_FIELDS];
 extern const dimple_field dimple_pit_fields[DIMPLE_PIT_FIELDS];

@@ -197,7 +197,8 @@ const dimple_option_words *dimple_words_of_choice(const dimple_field *field, siz
                  {&dimple_pit_fields[DIMPLE_PIT_FIELD_WHERE], DIMPLE_QUESTION_WHERE},
                  {&dimple_pit_fields[DIMPLE_PIT_FIELD_ABOVE_CLEFT], DIMPLE_QUESTION_LEVEL},
                  {&dimple_pit_fields[DIMPLE_PIT_FIELD_ORIENTATION], DIMPLE_QUESTION_ORIENTATION},
-                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_DISCHARGE], DIMPLE_QUESTION_PIT_DISCHARGE}};
+                 {&dimple_pit_fields[DIMPLE_PIT_FIELD_DISCHARGE], DIMPLE_QUESTION_PIT_DISCHARGE},
+                 {&dimple_mark_fields[DIMPLE_MARK_FIELD_WHERE], DIMPLE_QUESTION_MARK_WHERE}};
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
         if (asked[i].field == field) return &questions[asked[i].id].options[word];
     return NULL;

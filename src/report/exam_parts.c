@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "assess/words.h"
 #include "base/text.h"
 
 bool dimple_mark_is_of(const dimple_mark *mark, const dimple_field *group) {
@@ -48,6 +49,25 @@ const dimple_coded_word *dimple_next_absent(const dimple_exam *exam, const dimpl
         if (row && !there && !before) return row;
     }
     return NULL;
+}
+
+static const dimple_option_words *words_of(const dimple_field *field, unsigned word) {
+    if (field->type == DIMPLE_FIELD_MARKS) return dimple_words_of_mark(field->first + word);
+    if (field->type == DIMPLE_FIELD_SIGNS) return dimple_words_of_sign(field->first + word);
+    return dimple_words_of_choice(field, word);
+}
+
+/* Where there is no term a clinician has the same word for it as everybody. */
+const char *dimple_say_word(dimple_language language, const dimple_field *field, const char *word) {
+    unsigned i = 0;
+    while (i < field->word_count && strcmp(field->words[i], word) != 0) i++;
+    if (i == field->word_count)
+        return dimple_say(language, field->type == DIMPLE_FIELD_MARKS ? DIMPLE_SAY_RECORD_LETTER_NONE
+                                                                      : DIMPLE_SAY_RECORD_LETTER_NORMAL);
+    const dimple_option_words *words = words_of(field, i);
+    if (!words) return dimple_say(language, word[0] == 't' ? DIMPLE_SAY_ANSWERS_YES : DIMPLE_SAY_ANSWERS_NO);
+    dimple_option option = dimple_say_option(language, words);
+    return option.term ? option.term : option.words;
 }
 
 const char *dimple_choice_word(const dimple_field *field, const void *object) {

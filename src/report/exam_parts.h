@@ -6,6 +6,7 @@
 #include "base/uuid.h"
 #include "dimple/record.h"
 #include "report/codes.h"
+#include "words/words.h"
 
 /* Whether a mark belongs to a group of marks; which word of it, and of a list of signs, is there. */
 bool dimple_mark_is_of(const dimple_mark *mark, const dimple_field *group);
@@ -17,6 +18,10 @@ bool dimple_marks_are_known(const dimple_exam *exam, const dimple_field *group);
 /* The terms of a group or list of which no word was found, each once; `*next` is 0 at the start, NULL comes at the end.
  */
 const dimple_coded_word *dimple_next_absent(const dimple_exam *exam, const dimple_field *field, size_t *next);
+
+/* What a word of a field is called to a clinician, also the one for looked at and not there; it may be a word of the
+ * group of a mark's kind, or of its place. */
+const char *dimple_say_word(dimple_language language, const dimple_field *field, const char *word);
 
 /* The word of a choice; NULL when it is unknown. Booleans are "false" and "true". */
 const char *dimple_choice_word(const dimple_field *field, const void *object);

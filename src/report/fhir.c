@@ -93,6 +93,30 @@ void dimple_fhir_quantity(dimple_fhir *fhir, const char *key, double value, cons
     dimple_json_end_object(&fhir->json);
 }
 
+/* One of the two that a translation consists of. */
+static void write_part(dimple_json *json, const char *url, const char *key, const char *value) {
+    dimple_json_begin_object_on_line(json, NULL);
+    dimple_json_string(json, "url", url);
+    dimple_json_string(json, key, value);
+    dimple_json_end_object(json);
+}
+
+void dimple_fhir_word(dimple_fhir *fhir, const dimple_field *field, const char *word) {
+    dimple_json *json = &fhir->json;
+    dimple_json_string(json, "valueString", word);
+    dimple_json_begin_object_on_line(json, "_valueString");
+    dimple_json_begin_array(json, "extension");
+    dimple_json_begin_object(json, NULL);
+    dimple_json_string(json, "url", "http://hl7.org/fhir/StructureDefinition/translation");
+    dimple_json_begin_array(json, "extension");
+    write_part(json, "lang", "valueCode", dimple_language_name(fhir->language));
+    write_part(json, "content", "valueString", dimple_say_word(fhir->language, field, word));
+    dimple_json_end_array(json);
+    dimple_json_end_object(json);
+    dimple_json_end_array(json);
+    dimple_json_end_object(json);
+}
+
 void dimple_fhir_absent(dimple_fhir *fhir, const char *key) {
     dimple_json_begin_object(&fhir->json, key);
     dimple_json_begin_array(&fhir->json, "extension");

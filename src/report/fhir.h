@@ -45,6 +45,8 @@ bool dimple_fhir_has_patient(const dimple_fhir *fhir);
 void dimple_fhir_concept(dimple_fhir *fhir, const char *key, const dimple_coded_word *row, const char *text);
 /* A Quantity in a unit of UCUM. */
 void dimple_fhir_quantity(dimple_fhir *fhir, const char *key, double value, const char *ucum);
+/* "valueString": a word of a field, and beside it, as a translation, what it is called in the Bundle's language. */
+void dimple_fhir_word(dimple_fhir *fhir, const dimple_field *field, const char *word);
 /* The extension that says why a value that must be there is not. */
 void dimple_fhir_absent(dimple_fhir *fhir, const char *key);
 

@@ -54,28 +54,24 @@ static void find_truth(dimple_fhir *fhir, const dimple_coded_word *row, const ch
 
 static void find_word(dimple_fhir *fhir, const dimple_field *field, const char *word, size_t hollow) {
     begin_finding(fhir, NULL, dimple_say(fhir->language, field->said), hollow);
-    dimple_fhir_concept(fhir, "valueCodeableConcept", dimple_code_word(field->name, word), word);
+    dimple_fhir_concept(fhir, "valueCodeableConcept", dimple_code_word(field->name, word),
+                        dimple_say_word(fhir->language, field, word));
     dimple_fhir_end_entry(fhir);
 }
 
 /* ---------------------------------------------------------------------------------------------- marks, signs, choices
  */
 
-/* For a clinician, who has the same word for it as everybody where there is no term. */
-static const char *say_term(const dimple_fhir *fhir, const dimple_option_words *words) {
-    dimple_option option = dimple_say_option(fhir->language, words);
-    return option.term ? option.term : option.words;
-}
-
 static void find_mark(dimple_fhir *fhir, const dimple_field *group, const dimple_mark *mark) {
     dimple_json *json = &fhir->json;
+    const dimple_field *where = &dimple_mark_fields[DIMPLE_MARK_FIELD_WHERE];
     const char *word = dimple_mark_word(mark, group);
-    begin_finding(fhir, dimple_code_word(group->name, word), say_term(fhir, dimple_words_of_mark(mark->kind)),
-                  SIZE_MAX);
+    begin_finding(fhir, dimple_code_word(group->name, word), dimple_say_word(fhir->language, group, word), SIZE_MAX);
     dimple_json_boolean(json, "valueBoolean", true);
     dimple_json_begin_array(json, "component");
     begin_component(fhir, dimple_say(fhir->language, DIMPLE_SAY_RECORD_MARK_WHERE));
-    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL, dimple_mark_fields[1].words[mark->off_midline]);
+    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL,
+                        dimple_say_word(fhir->language, where, where->words[mark->off_midline]));
     dimple_json_end_object(json);
     if (mark->size_mm.known) {
         begin_component(fhir, dimple_say(fhir->language, DIMPLE_SAY_RECORD_MARK_SIZE_MM));
@@ -91,10 +87,22 @@ static void find_mark(dimple_fhir *fhir, const dimple_field *group, const dimple
     dimple_fhir_end_entry(fhir);
 }
 
+enum { ABSENT_BYTES = 400 };
+
+/* A code may stand for several words, of which none was found. */
 static void find_absent(dimple_fhir *fhir, const dimple_field *field) {
     const dimple_coded_word *row;
-    for (size_t next = 0; (row = dimple_next_absent(fhir->exam, field, &next));)
-        find_truth(fhir, row, row->codes[0]->label, false);
+    for (size_t next = 0; (row = dimple_next_absent(fhir->exam, field, &next));) {
+        char words[ABSENT_BYTES];
+        dimple_text text = dimple_text_fixed(words, sizeof words);
+        for (size_t i = 0; i < field->word_count; i++) {
+            const dimple_coded_word *other = dimple_code_word(field->name, field->words[i]);
+            if (!other || other->codes[0] != row->codes[0]) continue;
+            if (text.size > 0) dimple_append(&text, dimple_say(fhir->language, DIMPLE_SAY_LIST_COMMA));
+            dimple_append(&text, dimple_say_word(fhir->language, field, field->words[i]));
+        }
+        find_truth(fhir, row, words, false);
+    }
 }
 
 static void find_marks(dimple_fhir *fhir, const dimple_field *group) {
@@ -114,8 +122,8 @@ static void find_signs(dimple_fhir *fhir, const dimple_field *list) {
     if (!dimple_signs_are_known(fhir->exam, list)) return;
     for (size_t i = 0; i < list->word_count; i++) {
         if (!dimple_sign_is_there(fhir->exam, list, i)) continue;
-        const dimple_option_words *said = dimple_words_of_sign(list->first + (unsigned)i);
-        find_truth(fhir, dimple_code_word(list->name, list->words[i]), say_term(fhir, said), true);
+        const char *word = list->words[i];
+        find_truth(fhir, dimple_code_word(list->name, word), dimple_say_word(fhir->language, list, word), true);
         count++;
     }
     if (count == 0) find_word(fhir, list, "none", SIZE_MAX);
@@ -158,7 +166,8 @@ static void find_pits(dimple_fhir *fhir) {
         find_pit(fhir, &fhir->exam->pits[i], i);
         any |= fhir->exam->pits[i].where == DIMPLE_MIDLINE || fhir->exam->pits[i].where == DIMPLE_WHERE_UNKNOWN;
     }
-    if (fhir->exam->pits_known && !any) find_truth(fhir, sacral, sacral->codes[0]->label, false);
+    if (fhir->exam->pits_known && !any)
+        find_truth(fhir, sacral, dimple_say(fhir->language, DIMPLE_SAY_RECORD_SACRAL), false);
 }
 
 static void find_field(dimple_fhir *fhir, const dimple_field *field) {
@@ -288,7 +297,7 @@ static void write_share(dimple_fhir *fhir, dimple_say_key said, double share, si
 
 static void write_measured(dimple_fhir *fhir, const dimple_pit *measured, size_t hollow) {
     begin_observation(fhir, NULL, dimple_say(fhir->language, DIMPLE_SAY_RECORD_SCAN_KIND), hollow);
-    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL, dimple_report_kind_name(measured->kind));
+    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL, dimple_say_kind(fhir->language, measured->kind));
     dimple_fhir_end_entry(fhir);
     for (size_t i = 0; i < sizeof dimple_quantities / sizeof *dimple_quantities; i++)
         write_quantity(fhir, &dimple_quantities[i], measured, hollow);
@@ -300,7 +309,7 @@ static void write_landmark(dimple_fhir *fhir, const char *name, const dimple_lan
     static const dimple_say_key axes[] = {DIMPLE_SAY_RECORD_SCAN_BODY_X, DIMPLE_SAY_RECORD_SCAN_BODY_Y,
                                           DIMPLE_SAY_RECORD_SCAN_BODY_Z};
     begin_observation(fhir, NULL, name, SIZE_MAX);
-    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL, dimple_report_status_name(landmark->status));
+    dimple_fhir_concept(fhir, "valueCodeableConcept", NULL, dimple_say_status(fhir->language, landmark->status));
     if (landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED) {
         dimple_json_begin_array(&fhir->json, "component");
         for (int axis = 0; axis < 4; axis++) {

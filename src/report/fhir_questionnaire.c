@@ -65,7 +65,7 @@ static void ask_choice(dimple_fhir *fhir, const char *link, const char *said, co
     dimple_json_begin_array(&fhir->json, "answerOption");
     for (size_t i = 0; i < words->word_count + (nothing ? 1 : 0); i++) {
         dimple_json_begin_object_on_line(&fhir->json, NULL);
-        dimple_json_string(&fhir->json, "valueString", i < words->word_count ? words->words[i] : nothing);
+        dimple_fhir_word(fhir, words, i < words->word_count ? words->words[i] : nothing);
         dimple_json_end_object(&fhir->json);
     }
     dimple_json_end_array(&fhir->json);
@@ -185,10 +185,10 @@ static void end_answer(dimple_fhir *fhir) {
     dimple_json_end_object(&fhir->json);
 }
 
-static void answer_word(dimple_fhir *fhir, const char *link, const char *word) {
+static void answer_word(dimple_fhir *fhir, const char *link, const dimple_field *field, const char *word) {
     if (!word) return;
     begin_answer(fhir, link);
-    dimple_json_string(&fhir->json, "valueString", word);
+    dimple_fhir_word(fhir, field, word);
     end_answer(fhir);
 }
 
@@ -218,7 +218,7 @@ static void answer_choice(dimple_fhir *fhir, const char *link, const dimple_fiel
     if (word && dimple_field_is_boolean(field))
         answer_truth(fhir, link, word[0] == 't');
     else
-        answer_word(fhir, link, word);
+        answer_word(fhir, link, field, word);
 }
 
 static void begin_group(dimple_fhir *fhir, const char *link) {
@@ -257,11 +257,14 @@ static void answer_pits(dimple_fhir *fhir, const dimple_field *pits) {
 static void answer_mark(dimple_fhir *fhir, const dimple_field *group, const dimple_mark *mark) {
     char link[LINK_BYTES];
     begin_group(fhir, group->name);
-    answer_word(fhir, link_to(link, group->name, dimple_mark_fields[0].name, NULL), dimple_mark_word(mark, group));
+    answer_word(fhir, link_to(link, group->name, dimple_mark_fields[DIMPLE_MARK_FIELD_KIND].name, NULL), group,
+                dimple_mark_word(mark, group));
     if (mark->off_midline)
-        answer_word(fhir, link_to(link, group->name, dimple_mark_fields[1].name, NULL), dimple_mark_fields[1].words[1]);
-    answer_length(fhir, group->name, dimple_mark_fields[2].name, mark->size_mm);
-    answer_choice(fhir, link_to(link, group->name, dimple_mark_fields[3].name, NULL), &dimple_mark_fields[3], mark);
+        answer_word(fhir, link_to(link, group->name, dimple_mark_fields[DIMPLE_MARK_FIELD_WHERE].name, NULL),
+                    &dimple_mark_fields[DIMPLE_MARK_FIELD_WHERE], dimple_mark_fields[DIMPLE_MARK_FIELD_WHERE].words[1]);
+    answer_length(fhir, group->name, dimple_mark_fields[DIMPLE_MARK_FIELD_SIZE_MM].name, mark->size_mm);
+    answer_choice(fhir, link_to(link, group->name, dimple_mark_fields[DIMPLE_MARK_FIELD_ULCERATED].name, NULL),
+                  &dimple_mark_fields[DIMPLE_MARK_FIELD_ULCERATED], mark);
     end_group(fhir);
 }
 
@@ -275,7 +278,8 @@ static void answer_marks(dimple_fhir *fhir, const dimple_field *group) {
     }
     if (count > 0 || !fhir->exam->marks_known[group->of]) return;
     begin_group(fhir, group->name);
-    answer_word(fhir, link_to(link, group->name, dimple_mark_fields[0].name, NULL), dimple_field_nothing(group));
+    answer_word(fhir, link_to(link, group->name, dimple_mark_fields[DIMPLE_MARK_FIELD_KIND].name, NULL), group,
+                dimple_field_nothing(group));
     end_group(fhir);
 }
 
@@ -289,7 +293,7 @@ static void answer_signs(dimple_fhir *fhir, const dimple_field *list) {
         if (!there) continue;
         any = true;
         dimple_json_begin_object(&fhir->json, NULL);
-        dimple_json_string(&fhir->json, "valueString", i < list->word_count ? list->words[i] : DIMPLE_LINK_NO_SIGN);
+        dimple_fhir_word(fhir, list, i < list->word_count ? list->words[i] : DIMPLE_LINK_NO_SIGN);
         dimple_json_end_object(&fhir->json);
     }
     dimple_json_end_array(&fhir->json);

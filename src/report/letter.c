@@ -97,17 +97,9 @@ static void append_part(const letter_draft *l, dimple_text *text, const char *pa
     dimple_append(text, part);
 }
 
-static const char *say_term(const letter_draft *l, const dimple_option_words *words) {
-    dimple_option option = dimple_say_option(l->language, words);
-    return option.term ? option.term : option.words;
-}
-
 static const char *say_choice(const letter_draft *l, const dimple_field *field, const void *object) {
     const char *word = dimple_choice_word(field, object);
-    if (!word) return say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED);
-    const dimple_option_words *words = dimple_words_of_choice(field, dimple_field_choice(field, object) - field->first);
-    if (words) return say_term(l, words);
-    return say(l, word[0] == 't' ? DIMPLE_SAY_ANSWERS_YES : DIMPLE_SAY_ANSWERS_NO);
+    return word ? dimple_say_word(l->language, field, word) : say(l, DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED);
 }
 
 /* NULL of what is not known. */
@@ -192,7 +184,7 @@ static void add_marks(letter_draft *l, const dimple_field *group) {
         dimple_words beside;
         dimple_length_words size;
         if (!dimple_mark_is_of(mark, group)) continue;
-        const char *term = say_term(l, dimple_words_of_mark(mark->kind));
+        const char *term = dimple_say_word(l->language, group, dimple_mark_word(mark, group));
         if (mark->off_midline)
             term = dimple_fill_words(beside, l->language, DIMPLE_SAY_RECORD_LETTER_OFF_MIDLINE,
                                      (const dimple_fill[]){{.name = "mark", .text = term}, {0}});
@@ -211,7 +203,7 @@ static void add_signs(letter_draft *l, const dimple_field *list, const char *lab
     dimple_text text = dimple_text_fixed(answer, sizeof answer);
     for (size_t i = 0; i < list->word_count; i++)
         if (dimple_sign_is_there(l->exam, list, i))
-            append_part(l, &text, say_term(l, dimple_words_of_sign(list->first + (unsigned)i)));
+            append_part(l, &text, dimple_say_word(l->language, list, list->words[i]));
     if (text.size == 0)
         dimple_append(&text, say(l, dimple_signs_are_known(l->exam, list) ? DIMPLE_SAY_RECORD_LETTER_NORMAL
                                                                           : DIMPLE_SAY_RECORD_LETTER_NOT_EXAMINED));

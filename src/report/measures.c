@@ -40,3 +40,13 @@ const char *dimple_say_percent(dimple_measure_words words, dimple_language langu
                        (const dimple_fill[]){{.name = "percent", .number = 100 * share}, {0}});
     return words;
 }
+
+const char *dimple_say_status(dimple_language language, dimple_landmark_status status) {
+    static const dimple_say_key statuses[] = {
+        [DIMPLE_OUT_OF_VIEW] = DIMPLE_SAY_DOCUMENT_LANDMARKS_OUT_OF_VIEW,
+        [DIMPLE_ABSENT] = DIMPLE_SAY_DOCUMENT_LANDMARKS_ABSENT,
+        [DIMPLE_ESTIMATED] = DIMPLE_SAY_DOCUMENT_LANDMARKS_ESTIMATED,
+        [DIMPLE_SEEN] = DIMPLE_SAY_DOCUMENT_LANDMARKS_SEEN,
+    };
+    return dimple_say(language, statuses[status]);
+}

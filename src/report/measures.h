@@ -1,4 +1,4 @@
-/* Measured quantities in words: the same for the summary and the report. */
+/* What was measured, in words: the same for summary, report and records. */
 #ifndef DIMPLE_REPORT_MEASURES_H
 #define DIMPLE_REPORT_MEASURES_H
 
@@ -18,5 +18,7 @@ const char *dimple_say_side(dimple_measure_words words, dimple_language language
 /* An offset from the midline, as so much to the left or right. */
 const char *dimple_say_offset(dimple_measure_words words, dimple_language language, dimple_value offset);
 const char *dimple_say_percent(dimple_measure_words words, dimple_language language, double share);
+/* Whether a landmark was seen: "estimated". */
+const char *dimple_say_status(dimple_language language, dimple_landmark_status status);
 
 #endif

@@ -192,16 +192,10 @@ static void add_usual(dimple_blocks *blocks, const dimple_measurement *measureme
 }
 
 static void landmark_row(dimple_blocks *blocks, const dimple_landmark *landmark, dimple_say_key name) {
-    static const dimple_say_key statuses[] = {
-        [DIMPLE_OUT_OF_VIEW] = DIMPLE_SAY_DOCUMENT_LANDMARKS_OUT_OF_VIEW,
-        [DIMPLE_ABSENT] = DIMPLE_SAY_DOCUMENT_LANDMARKS_ABSENT,
-        [DIMPLE_ESTIMATED] = DIMPLE_SAY_DOCUMENT_LANDMARKS_ESTIMATED,
-        [DIMPLE_SEEN] = DIMPLE_SAY_DOCUMENT_LANDMARKS_SEEN,
-    };
     bool placed = landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
     const double numbers[] = {landmark->body_mm[0], landmark->body_mm[1], landmark->body_mm[2], landmark->sd_mm};
     say_cell(blocks, name);
-    say_cell(blocks, statuses[landmark->status]);
+    dimple_blocks_cell(blocks, dimple_say_status(blocks->language, landmark->status));
     for (int i = 0; i < 4; i++) {
         char digits[48];
         dimple_text cell = dimple_text_fixed(digits, sizeof digits);

@@ -64,6 +64,14 @@ export function problems(bundle) {
     for (const [key, inner] of Object.entries(value)) filled(inner, `${path}.${key}`);
   }
 
+  // A word has what it is called beside it, in the language of the Bundle.
+  function translated(value, path) {
+    const {url, extension} = value._valueString?.extension?.[0] ?? {};
+    want(url === 'http://hl7.org/fhir/StructureDefinition/translation', path, 'a word that is not said');
+    const part = of => extension?.find(it => it.url === of);
+    want(part('lang')?.valueCode === bundle.entry[0].resource.language, path, 'said in another language');
+    want(part('content')?.valueString?.trim(), path, 'said with nothing');
+  }
   function question(item, path, links) {
     want(!links.has(item.linkId), path, `que-2: "${item.linkId}" stands twice`);
     links.set(item.linkId, item);
@@ -74,6 +82,7 @@ export function problems(bundle) {
     want(!(item.answerOption && item.answerValueSet), path, 'que-4');
     want(item.type !== 'choice' || item.answerOption?.length > 1, path, 'a choice without options');
     want(/^[a-z0-9_.]+$/.test(item.linkId) && item.text, path, 'a question without words');
+    for (const option of item.answerOption ?? []) translated(option, path);
     const unit = item.extension?.[0];
     want((item.type === 'quantity') === (unit?.url === 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit'),
       path, 'a unit where there should be none, or none');
@@ -100,6 +109,7 @@ export function problems(bundle) {
         want(values(answer).length === 1 && ANSWERS[asked.type].includes(values(answer)[0]), here, 'a wrong type');
         if (answer.valueQuantity) quantity(answer.valueQuantity, here);
         if (answer.valueQuantity) want(answer.valueQuantity.code === asked.extension[0].valueCoding.code, here, 'unit');
+        if (answer.valueString) translated(answer, here);
         if (answer.valueString)
           want(asked.answerOption.some(option => option.valueString === answer.valueString), here, 'no such option');
         answered(answer.item, asked.item ?? [], `${here}.answer.item`);

@@ -21,6 +21,7 @@ function check(bundle, what) {
 }
 const of = (bundle, type) => bundle.entry.map(entry => entry.resource).filter(it => it.resourceType === type);
 const coded = (bundle, code) => of(bundle, 'Observation').filter(it => it.code.coding?.some(coding => coding.code === code));
+const KINDS = {'venus-left': 'Left Venus dimple', 'venus-right': 'Right Venus dimple', sacral: 'Midline pit above the cleft'};
 const said = (bundle, text) => of(bundle, 'Observation').filter(it => it.code.text === text);
 
 const NEWBORN = {
@@ -39,7 +40,33 @@ test('what was found is an Observation in its unit, tied to its pit', () => {
   assert.deepStrictEqual(body.morphology.coding.map(coding => coding.code), ['HP:0000960', 'Q82.6']);
   assert.strictEqual(said(bundle, 'the age')[0].valueQuantity.code, 'd');
   assert.strictEqual(coded(bundle, 'HP:0410275')[0].valueBoolean, true);
-  assert.strictEqual(coded(bundle, 'HP:0410275')[0].component[0].valueCodeableConcept.text, 'off-midline');
+  assert.strictEqual(coded(bundle, 'HP:0410275')[0].component[0].valueCodeableConcept.text, 'off the midline');
+});
+
+// Every text for people: of concepts, questions, notes, and the translations of words.
+function texts(value, found = []) {
+  for (const [key, member] of Object.entries(value)) {
+    if (['text', 'title', 'description'].includes(key) && typeof member === 'string') found.push(member);
+    else if (value.url === 'content' && key === 'valueString') found.push(member);
+    else if (member && typeof member === 'object') texts(member, found);
+  }
+  return found;
+}
+
+test('every text is in the language of the Bundle, each word that is answered with too', () => {
+  const all = exam({...NEWBORN, cleft: 'y-shaped', hair: ['focal-tuft', 'diffuse-light'], skin: 'normal', neurological: [], urological: ['retention']});
+  const english = json(['assess', '-', '--fhir'], all), german = json(['assess', '-', '--fhir', '--lang', 'de'], all);
+  check(german);
+  assert.ok(german.entry.every(({resource}) => resource.language === 'de'));
+  const [one, other] = [texts(english), texts(german)], titles = of(english, 'GuidanceResponse').map(it => it.note[0].text);
+  const same = new Set(one.filter(text => other.includes(text) && !titles.includes(text)));
+  assert.strictEqual(one.length, other.length);
+  assert.ok(one.length > 200, String(one.length));
+  assert.deepStrictEqual([...same].sort(), ['rules', 'software']); // which version is meant
+  const options = of(german, 'Questionnaire')[0].item.find(item => item.linkId === 'cleft').answerOption;
+  assert.deepStrictEqual(options.map(option => option.valueString), ['straight', 'deviated', 'y-shaped', 'duplicated']);
+  assert.deepStrictEqual(options[2]._valueString.extension[0].extension, [{url: 'lang', valueCode: 'de'}, {url: 'content', valueString: 'Y-förmig'}]);
+  assert.strictEqual(said(german, 'wie die Gesäßspalte verläuft')[0].valueCodeableConcept.text, 'Y-förmig');
 });
 
 test('looked for and absent is false, not examined is not there', () => {
@@ -131,7 +158,7 @@ test('a scan: every dimple has its measures, and an examination beside it stays 
       for (const {id, depth_mm, kind} of measured.dimples) {
         const url = `urn:uuid:${bodies.find(body => body.identifier[0].value === id).id}`;
         const about = text => said(bundle, text).find(it => it.focus[0].reference === url);
-        assert.strictEqual(about('what the scan takes the hollow for').valueCodeableConcept.text, kind);
+        assert.strictEqual(about('what the scan takes the hollow for').valueCodeableConcept.text, KINDS[kind]);
         assert.ok(Math.abs(about('depth, measured on the scan').valueQuantity.value - depth_mm.value) < 1e-3);
       }
       assert.strictEqual(said(bundle, 'distance of the two Venus dimples').length, 1);
