@@ -66,17 +66,24 @@ DIMPLE_API dimple_status dimple_guidelines_write_review(dimple_language language
 
 /* ------------------------------------------------------------------------------------------- the order of urgency */
 
+/* A source was read itself, or is known through another that quotes it; or what a rule rests on is a principle of
+ * Dimple's own, which nobody published. */
+typedef enum dimple_evidence {
+    DIMPLE_EVIDENCE_READ,
+    DIMPLE_EVIDENCE_QUOTED,
+    DIMPLE_EVIDENCE_PRINCIPLE
+} dimple_evidence;
+
 /* What a rule rests on: a guideline by its id, or a reference. */
 typedef struct dimple_rule_source {
     const char *id;
     const char *words; /* which of the texts says what it found; NULL of a guideline, which has a page of its own */
     const char *url;   /* NULL: none is known */
-    bool quoted;       /* known second-hand alone */
-    bool against;      /* it speaks against the rule */
+    dimple_evidence evidence;
+    bool against; /* it speaks against the rule */
 } dimple_rule_source;
 
-/* A rule of the synthesis over all guidelines, R0 ... M1: when it fires and what it rests on; one without a source is
- * the synthesis's own. */
+/* A rule of the synthesis over all guidelines, R0 ... M1: when it fires and what it rests on, never on nothing. */
 typedef struct dimple_urgency_rule {
     const char *id;
     const char *words; /* which of the texts says when it fires */
@@ -87,6 +94,8 @@ typedef struct dimple_urgency_rule {
 DIMPLE_API size_t dimple_urgency_rule_count(void);
 /* NULL when `index` is not below the count. */
 DIMPLE_API const dimple_urgency_rule *dimple_urgency_rule_at(size_t index);
+/* The rule with this id, "R0"; NULL when there is none. */
+DIMPLE_API const dimple_urgency_rule *dimple_urgency_rule_find(const char *id);
 /* When it fires, and what a source found or, of a guideline, whose it is, in plain words. Never NULL. */
 DIMPLE_API const char *dimple_urgency_rule_said(const dimple_urgency_rule *rule, dimple_language language);
 DIMPLE_API const char *dimple_rule_source_said(const dimple_rule_source *source, dimple_language language);

@@ -29,13 +29,14 @@ def check(urgency, guidelines):
     for name, reference in urgency["references"].items():
         path = data.member("$.references", name)
         data.take(reference, path, ("url", "evidence"))
-        data.word_of(reference["evidence"], data.member(path, "evidence"), ("read", "quoted"))
+        data.word_of(reference["evidence"], data.member(path, "evidence"), ("read", "quoted", "principle"))
         data.want(name not in guidelines, path, "a guideline has this id")
     rows, used = set(), set()
     for rule, path in data.list_of(urgency["rules"], "$.rules"):
         data.take(rule, path, ("id", "rows", "sources"), ("against",))
         data.text_of(rule["id"], data.member(path, "id"))
         check_rows(rule["rows"], data.member(path, "rows"), rows)
+        data.want(rule["sources"], data.member(path, "sources"), "what the rule rests on is expected")
         for name in ("sources", "against"):
             for i, source in enumerate(rule.get(name, [])):
                 known = source in guidelines or source in urgency["references"]
@@ -51,8 +52,8 @@ def source_row(name, urgency, guidelines, against):
     guideline = guidelines.get(name)
     source = guideline or urgency["references"][name]
     words = None if guideline else f"urgency.references.{name}"
-    quoted = flag(source["evidence"] == "quoted")
-    return f"    {{{string(name)}, {string(words)}, {string(source['url'])}, {quoted}, {flag(against)}}},"
+    evidence = f"DIMPLE_EVIDENCE_{c_name(source['evidence'])}"
+    return f"    {{{string(name)}, {string(words)}, {string(source['url'])}, {evidence}, {flag(against)}}},"
 
 
 def main(output, path, *guideline_paths):
@@ -66,10 +67,9 @@ def main(output, path, *guideline_paths):
     for i, rule in enumerate(urgency["rules"]):
         rule_name = rule["id"].lower()
         named = [(name, against) for against in (False, True) for name in rule.get("against" if against else "sources", [])]
-        if named:
-            sources += [f"static const dimple_rule_source sources_{i}[] = {{",
-                        *(source_row(name, urgency, guidelines, against) for name, against in named), "};"]
-        rules.append(f"    {{{string(rule['id'])}, {string(f'urgency.fires.{rule_name}')}, {f'sources_{i}' if named else 'NULL'}, {len(named)}}},")
+        sources += [f"static const dimple_rule_source sources_{i}[] = {{",
+                    *(source_row(name, urgency, guidelines, against) for name, against in named), "};"]
+        rules.append(f"    {{{string(rule['id'])}, {string(f'urgency.fires.{rule_name}')}, sources_{i}, {len(named)}}},")
         rows += [f"        [DIMPLE_{c_name(row)}] = {{&rules[{i}], DIMPLE_URGENCY_{c_name(word)}}},"
                  for row, word in rule["rows"].items()]
     rows += [f"        [DIMPLE_{c_name(row)}] = {{NULL, DIMPLE_URGENCY_{c_name(word)}}},"

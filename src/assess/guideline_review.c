@@ -300,7 +300,7 @@ static void append_reference(dimple_text *text, dimple_language language, const 
     dimple_append(&line, source->url ? ". " : "");
     dimple_append(&line, source->url ? source->url : "");
     dimple_append(text, "* ");
-    if (source->quoted)
+    if (source->evidence == DIMPLE_EVIDENCE_QUOTED)
         dimple_append_said(text, language, DIMPLE_SAY_ABOUT_SOURCE_QUOTED,
                            (const dimple_fill[]){{.name = "source", .text = line.data}, {0}});
     else

@@ -3,6 +3,7 @@
 #include "assess/missing.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Marks by how much the sources make of them. */
 typedef enum mark_rank { LOW, INTERMEDIATE, MODERATE, HIGH } mark_rank;
@@ -451,6 +452,13 @@ size_t dimple_urgency_rule_count(void) {
 
 const dimple_urgency_rule *dimple_urgency_rule_at(size_t index) {
     return index < dimple_built_in_rules.rule_count ? &dimple_built_in_rules.rules[index] : NULL;
+}
+
+const dimple_urgency_rule *dimple_urgency_rule_find(const char *id) {
+    for (size_t i = 0; i < dimple_built_in_rules.rule_count; i++) {
+        if (strcmp(dimple_built_in_rules.rules[i].id, id) == 0) return &dimple_built_in_rules.rules[i];
+    }
+    return NULL;
 }
 
 const char *dimple_urgency_rule_said(const dimple_urgency_rule *rule, dimple_language language) {

@@ -108,7 +108,7 @@ dimple_status dimple_assessment_write_json(const dimple_assessment *assessment, 
     dimple_json json = {.text = text};
     dimple_json_begin_object(&json, NULL);
     dimple_json_string(&json, "schema", "dimple.assessment/1");
-    dimple_report_write_verdict(&json, &assessment->verdict);
+    dimple_report_write_verdict(&json, language, &assessment->verdict);
     dimple_json_begin_array(&json, "guidelines");
     for (size_t i = 0; i < opinions->result_count; i++) write_result(&json, &opinions->results[i], language);
     dimple_json_end_array(&json);

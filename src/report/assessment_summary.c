@@ -88,5 +88,6 @@ dimple_status dimple_assessment_write_summary(const dimple_assessment *assessmen
     dimple_append_said(&words, language, DIMPLE_SAY_REPORT_GUIDELINES_VERSION,
                        (const dimple_fill[]){{.name = "version", .text = dimple_rules_version()}, {0}});
     dimple_report_append_paragraph(text, dimple_say(language, DIMPLE_SAY_REPORT_GUIDELINES_RULES), version);
+    dimple_report_append_basis(text, language, &assessment->verdict);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;
 }

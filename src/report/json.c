@@ -196,7 +196,7 @@ dimple_status dimple_measurement_write_json(const dimple_measurement *measuremen
     dimple_json_end_object(&json);
     dimple_json_begin_object(&json, "posture");
     dimple_json_end_object(&json);
-    dimple_report_write_verdict(&json, &measurement->verdict);
+    dimple_report_write_verdict(&json, measurement->language, &measurement->verdict);
     dimple_json_string(&json, "notice", dimple_say(measurement->language, DIMPLE_SAY_VERDICT_NOTICE));
     dimple_json_end_object(&json);
     return text->failed ? DIMPLE_ERROR_MEMORY : DIMPLE_OK;

@@ -179,37 +179,32 @@ void dimple_report_add_guidelines(dimple_blocks *blocks, const dimple_opinions *
     add_others(blocks, opinions);
 }
 
-/* "aap-2015; McGaugh 2007" */
-static void append_sources(dimple_text *text, dimple_language language, const dimple_urgency_rule *rule) {
+/* "aap-2015; McGaugh 2007": what a rule rests on, or what is against it; into a sentence, where there is any. */
+static void append_sources(dimple_text *line, dimple_language language, const dimple_urgency_rule *rule, bool against,
+                           dimple_say_key sentence) {
+    dimple_text sources = dimple_text_create();
     for (size_t i = 0; i < rule->source_count; i++) {
-        if (i > 0) dimple_append(text, "; ");
-        dimple_append(text, dimple_rule_source_said(&rule->sources[i], language));
+        if (rule->sources[i].against != against) continue;
+        if (sources.size > 0) dimple_append(&sources, "; ");
+        dimple_append(&sources, dimple_rule_source_said(&rule->sources[i], language));
     }
-}
-
-static const dimple_urgency_rule *find_rule(const char *id) {
-    for (size_t i = 0; i < dimple_urgency_rule_count(); i++) {
-        const char *a = dimple_urgency_rule_at(i)->id, *b = id;
-        for (; *a && *a == *b; a++) b++;
-        if (*a == *b) return dimple_urgency_rule_at(i);
-    }
-    return NULL;
+    if (sources.size > 0)
+        dimple_append_said(line, language, sentence,
+                           (const dimple_fill[]){{.name = "rule", .text = rule->id},
+                                                 {.name = "fires", .text = dimple_urgency_rule_said(rule, language)},
+                                                 {.name = "sources", .text = sources.data},
+                                                 {0}});
+    line->failed |= sources.failed;
+    dimple_text_free(&sources);
 }
 
 static void add_rule(dimple_blocks *blocks, const dimple_urgency_rule *rule) {
-    dimple_text sources = dimple_text_create(), line = dimple_text_create();
-    append_sources(&sources, blocks->language, rule);
-    dimple_append_said(
-        &line, blocks->language,
-        rule->source_count > 0 ? DIMPLE_SAY_DOCUMENT_METHOD_RULE_WITH_SOURCES : DIMPLE_SAY_DOCUMENT_METHOD_RULE,
-        (const dimple_fill[]){{.name = "rule", .text = rule->id},
-                              {.name = "fires", .text = dimple_urgency_rule_said(rule, blocks->language)},
-                              {.name = "sources", .text = sources.data},
-                              {0}});
-    if (sources.failed || line.failed) blocks->arena->failed = true;
+    dimple_text line = dimple_text_create();
+    append_sources(&line, blocks->language, rule, false, DIMPLE_SAY_DOCUMENT_METHOD_RULE);
+    append_sources(&line, blocks->language, rule, true, DIMPLE_SAY_DOCUMENT_METHOD_RULE_AGAINST);
+    if (line.failed) blocks->arena->failed = true;
     dimple_blocks_add(blocks, DIMPLE_BLOCK_ITEM, NULL, line.data);
     dimple_text_free(&line);
-    dimple_text_free(&sources);
 }
 
 void dimple_report_add_rules(dimple_blocks *blocks, const dimple_verdict *verdict) {
@@ -220,7 +215,7 @@ void dimple_report_add_rules(dimple_blocks *blocks, const dimple_verdict *verdic
     if (verdict->rule_count > 0)
         dimple_blocks_say(blocks, DIMPLE_BLOCK_FOLD, "rules", DIMPLE_SAY_DOCUMENT_METHOD_RULES, NULL);
     for (size_t i = 0; i < verdict->rule_count; i++) {
-        const dimple_urgency_rule *rule = find_rule(verdict->rules[i]);
+        const dimple_urgency_rule *rule = dimple_urgency_rule_find(verdict->rules[i]);
         if (rule) add_rule(blocks, rule);
     }
 }

@@ -75,7 +75,16 @@ export interface Verdict {
   headline: string;
   next_step: string;
   reasons: string[];
+  basis: {rule: string; fires: string; rests_on: RuleSource[]; against: RuleSource[]}[];
   missing: string[];
+}
+
+/** What a rule rests on: a guideline, a study, or a principle of Dimple's own, which is no published evidence. */
+export interface RuleSource {
+  id: string;
+  text: string;
+  url: string | null;
+  evidence: "read" | "quoted" | "principle";
 }
 
 export interface AssessmentDocument {
