@@ -78,38 +78,35 @@ static dimple_status keep_pits(const dimple_lower_back *lower_back, dimple_measu
     return DIMPLE_OK;
 }
 
-/* Where VP is not known: the height of the neck under a head, which is no back. */
-static double find_neck_mm(const dimple_sheet *sheet, const dimple_measurement *measurement, dimple_arena *arena) {
-    const dimple_landmark *sp = &measurement->landmarks[DIMPLE_SP];
+/* The upper end of the back: VP, or where it is not known the neck under a head, which is no back. */
+static double find_top_mm(const dimple_sheet *sheet, const dimple_measurement *measurement, dimple_arena *arena) {
+    const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP], *sp = &measurement->landmarks[DIMPLE_SP];
+    if (is_placed(vp)) return vp->body_mm[1];
     return dimple_surface_neck_mm(sheet, is_placed(sp) ? sp->body_mm[1] : dimple_sheet_y(sheet, 0), arena);
 }
 
-/* From VP, or the top of the back, to SP, or its bottom. */
-static dimple_status keep_line(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
+/* From the top of the back to SP, or its bottom. */
+static dimple_status keep_line(const dimple_sheet *sheet, const dimple_midline *midline, double top_mm,
                                dimple_measurement *measurement, dimple_error *error) {
-    const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP], *sp = &measurement->landmarks[DIMPLE_SP];
+    const dimple_landmark *sp = &measurement->landmarks[DIMPLE_SP];
     size_t size = sizeof(double) * 3 * DIMPLE_SYMMETRY_LINE_POINTS;
     measurement->symmetry_line_mm = malloc(size);
     measurement->symmetry_line_input = malloc(size);
     measurement->symmetry_line_sd_mm = malloc(size / 3);
     if (!measurement->symmetry_line_mm || !measurement->symmetry_line_input || !measurement->symmetry_line_sd_mm)
         return dimple_fail_memory(error);
-    double top = is_placed(vp) ? vp->body_mm[1] : find_neck_mm(sheet, measurement, arena);
-    if (arena->failed) return dimple_fail_memory(error);
-    double bottom = is_placed(sp) ? sp->body_mm[1] : -(double)INFINITY;
-    if (dimple_landmark_symmetry_line(sheet, midline, top, bottom, measurement->symmetry_line_mm,
+    double bottom_mm = is_placed(sp) ? sp->body_mm[1] : -(double)INFINITY;
+    if (dimple_landmark_symmetry_line(sheet, midline, top_mm, bottom_mm, measurement->symmetry_line_mm,
                                       measurement->symmetry_line_sd_mm))
         measurement->symmetry_line_count = DIMPLE_SYMMETRY_LINE_POINTS;
     return DIMPLE_OK;
 }
 
 /* The back up to the nape, or to where the neck is narrowest: above it lies a head. */
-static dimple_status keep_surface(const dimple_sheet *sheet, dimple_arena *arena, dimple_measurement *measurement,
-                                  dimple_error *error) {
+static dimple_status keep_surface(const dimple_sheet *sheet, double top_mm, dimple_arena *arena,
+                                  dimple_measurement *measurement, dimple_error *error) {
     const double nape_mm = 60; /* over the vertebra prominens of a body of size 1 */
-    const dimple_landmark *vp = &measurement->landmarks[DIMPLE_VP];
-    double top_mm = is_placed(vp) ? vp->body_mm[1] + nape_mm * sheet->size : find_neck_mm(sheet, measurement, arena);
-    if (arena->failed) return dimple_fail_memory(error);
+    if (is_placed(&measurement->landmarks[DIMPLE_VP])) top_mm += nape_mm * sheet->size;
     return dimple_surface_create(sheet, top_mm, arena, &measurement->surface, error);
 }
 
@@ -194,8 +191,10 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     measurement->scan.midline_in_view = lower_back->midline_in_view;
 
     if ((status = keep_pits(lower_back, measurement, error)) != DIMPLE_OK) return status;
-    if (options->keep_surface && (status = keep_surface(&sheet, arena, measurement, error)) != DIMPLE_OK) return status;
-    return keep_line(&sheet, &midline, arena, measurement, error);
+    double top_mm = find_top_mm(&sheet, measurement, arena);
+    if (arena->failed) return dimple_fail_memory(error);
+    if (options->keep_surface) status = keep_surface(&sheet, top_mm, arena, measurement, error);
+    return status == DIMPLE_OK ? keep_line(&sheet, &midline, top_mm, measurement, error) : status;
 }
 
 dimple_status dimple_measure(const dimple_points *points, const dimple_measure_options *options,
