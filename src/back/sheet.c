@@ -19,7 +19,9 @@ static const double OUTLIER_SD = 6, OUTLIER_CELLS = 1;
 static const double NORMAL_MAD = .6745;
 /* Beyond this a trunk is wider by flesh, not by bone. */
 static const double LARGEST_SIZE = 1.2;
-/* A Venus dimple is about a sixteenth of the torso wide: three points across it at least. */
+/* A Venus dimple is about a sixteenth of the torso wide: three points across it at least. On noiseless
+ * phantoms, newborn and adult, a spacing of 1/40 still shows every Venus dimple of typical depth and 1/30 hardly any;
+ * of an adult's midline pits 1/45 shows seven in eight and 1/40 one. */
 static const double COARSE_SPACING = 1.0 / 50;
 /* A dimple is 1 to 3 mm deep on an adult; averaging over it beats noise of this share of the width, not more. */
 static const double NOISY = 2.0 / 360;

@@ -203,6 +203,47 @@ static void points_without_a_surface_give_a_measurement_that_says_so(void **stat
     dimple_measurement_free(measurement);
 }
 
+/* As bodies made for computer graphics are: too coarse for dimples, but a body all the same. */
+static void a_coarse_body_is_laid_down_right_and_nothing_is_claimed_of_it(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.region = DIMPLE_PHANTOM_TORSO;
+    options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+    options.spacing_mm = 23;
+    options.unit = DIMPLE_UNIT_M;
+    options.up = DIMPLE_AXIS_PLUS_Y;
+    options.posterior = DIMPLE_AXIS_MINUS_Z;
+    for (options.seed = 1; options.seed <= 3; options.seed++) {
+        measured result = measure(&options);
+        const dimple_measurement *measurement = result.measurement;
+        assert_int_equal(measurement->scan.unit, options.unit);
+        assert_int_equal(measurement->scan.up, options.up);
+        assert_int_equal(measurement->scan.posterior, options.posterior);
+        assert_true(measurement->scan.warnings.said[DIMPLE_WARNING_TOO_COARSE]);
+        assert_int_equal(measurement->pit_count, 0);
+        assert_int_equal(measurement->verdict.urgency, DIMPLE_URGENCY_CANNOT_SAY);
+        release(&result);
+    }
+}
+
+static void a_midline_pit_that_the_spacing_hides_is_never_called_harmless(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+    options.noise_mm = 0;
+    int hidden = 0;
+    for (options.spacing_mm = 4; options.spacing_mm < 13; options.spacing_mm += 1) {
+        for (options.seed = 5; options.seed <= 7; options.seed++) {
+            measured result = measure(&options);
+            bool found = result.measurement->verdict.finding == DIMPLE_FINDING_BOTH;
+            assert_true(found || result.measurement->verdict.urgency == DIMPLE_URGENCY_CANNOT_SAY);
+            hidden += !found;
+            release(&result);
+        }
+    }
+    assert_true(hidden > 5);
+}
+
 static void options_that_make_no_sense_are_refused(void **state) {
     (void)state;
     dimple_points points = {0};
@@ -286,6 +327,8 @@ int main(void) {
         cmocka_unit_test(a_mirrored_mesh_is_noticed_by_its_faces),
         cmocka_unit_test(points_without_a_surface_give_a_measurement_that_says_so),
         cmocka_unit_test(the_surface_is_kept_when_asked_for),
+        cmocka_unit_test(a_coarse_body_is_laid_down_right_and_nothing_is_claimed_of_it),
+        cmocka_unit_test(a_midline_pit_that_the_spacing_hides_is_never_called_harmless),
         cmocka_unit_test(options_that_make_no_sense_are_refused),
         cmocka_unit_test(units_and_axes_are_called_by_their_names),
     };
