@@ -22,6 +22,8 @@ static const double PEAK_SD = .018, PEAK_FLAT_DEG = 1;
 /* Falls of this much on both sides of the peak leave half of a doubt. */
 static const double DOUBTFUL_FALL_DEG = 2;
 static const double ESTIMATE_CONFIDENCE = .4;
+/* By so many of its sds an estimate may lie above the scan's upper end and VP still be thought in view. */
+static const double MOST_ABOVE = .5;
 
 /* The sagittal profile in equal steps of height from y0 upwards; NAN off the skin. */
 typedef struct profile {
@@ -158,6 +160,15 @@ static guess join(guess a, guess b) {
     return (guess){(wa * a.y_mm + wb * b.y_mm) / (wa + wb), sqrt(excess / (wa + wb))};
 }
 
+/* A scan that shows where the neck begins mostly shows VP as well: of the estimate counts what lies below the scan's
+ * upper end, by its mean (a truncated normal distribution). False where too little does. */
+static bool keep_in_view(guess *g, double top_mm) {
+    double t = (top_mm - g->y_mm) / g->sd_mm;
+    if (t < -MOST_ABOVE) return false;
+    g->y_mm -= g->sd_mm * exp(-t * t / 2) / sqrt(2 * acos(-1)) / (erfc(-t / sqrt(2)) / 2);
+    return true;
+}
+
 /* How clearly the peak stands out. */
 static double clarity(const profile *p, double width_mm, int peak) {
     double above = p->inclination_deg[peak] - least_between(p, peak, peak + (int)lround(ABOVE * width_mm / p->step_mm));
@@ -188,8 +199,9 @@ dimple_landmark dimple_landmark_find_vp(const dimple_sheet *sheet, const dimple_
     if (neck >= 0 && neck + 1 < p.count) { /* the scan goes on above the shoulders */
         guess y = from_neck(&p, width, neck);
         int peak = find_peak(&p, width, neck - reach, neck + reach);
+        double top_mm = p.y0_mm + (p.count - 1) * p.step_mm;
         if (peak >= 0) y = join(from_peak(&p, width, peak), y);
-        vp = place(sheet, midline, &p, y);
+        if (peak >= 0 || keep_in_view(&y, top_mm)) vp = place(sheet, midline, &p, y);
         if (vp.sd_mm > 0) {
             vp.status = peak >= 0 ? DIMPLE_SEEN : DIMPLE_ESTIMATED;
             vp.confidence = peak >= 0 ? clarity(&p, width, peak) * midline->confidence : ESTIMATE_CONFIDENCE;

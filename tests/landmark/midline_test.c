@@ -175,6 +175,49 @@ static void vp_is_seen_where_the_neck_begins(void **state) {
     }
 }
 
+/* A back that leans forward evenly, so that its shoulders alone tell where VP is, up to `end` torso widths above the
+ * row where the neck begins: there the trunk is half as wide as below. */
+static dimple_landmark vp_of_shoulders(double end) {
+    const double width_mm = 360, cell_mm = 2;
+    dimple_sheet sheet = {.columns = 200, .cell_mm = cell_mm, .x0_mm = -199, .torso_width_mm = width_mm, .size = 1};
+    sheet.rows = (int)((1 + end) * width_mm / cell_mm) + 1;
+    sheet.y0_mm = -width_mm;
+    dimple_arena arena = {0};
+    size_t cells = (size_t)sheet.columns * (size_t)sheet.rows;
+    sheet.z_mm = dimple_arena_take(&arena, cells, sizeof *sheet.z_mm);
+    sheet.cell = dimple_arena_take(&arena, cells, sizeof *sheet.cell);
+    dimple_midline midline = {.last = sheet.rows - 1, .confidence = .9};
+    midline.x_mm = dimple_arena_take(&arena, (size_t)sheet.rows, sizeof(double));
+    midline.sd_mm = dimple_arena_take(&arena, (size_t)sheet.rows, sizeof(double));
+    assert_false(arena.failed);
+    for (int r = 0; r < sheet.rows; r++) {
+        double y = dimple_sheet_y(&sheet, r), wide = fmax(.25, fmin(1, .5 - 5 * y / width_mm));
+        midline.sd_mm[r] = 2;
+        for (int c = 0; c < sheet.columns; c++) {
+            size_t k = dimple_sheet_index(&sheet, c, r);
+            bool skin = fabs(dimple_sheet_x(&sheet, c)) < wide * width_mm / 2;
+            sheet.cell[k] = (uint8_t)(skin ? DIMPLE_CELL_SKIN : DIMPLE_CELL_EMPTY);
+            sheet.z_mm[k] = skin ? (float)(-.3 * y) : NAN;
+        }
+    }
+    dimple_landmark vp = dimple_landmark_find_vp(&sheet, &midline, &arena);
+    dimple_arena_release(&arena);
+    return vp;
+}
+
+static void vp_of_the_shoulders_is_estimated_off_the_end_of_a_scan_that_ends_close_to_it(void **state) {
+    (void)state;
+    double whole_mm = vp_of_shoulders(.3).body_mm[1]; /* as far above the neck's beginning as it thinks VP is */
+    assert_true(whole_mm > .04 * 360 && whole_mm < .1 * 360);
+    for (double nearer = 0; nearer < .04; nearer += .01) {
+        double end_mm = whole_mm + (.03 - nearer) * 360;
+        dimple_landmark vp = vp_of_shoulders(end_mm / 360);
+        assert_int_equal(vp.status, DIMPLE_ESTIMATED);
+        assert_true(vp.body_mm[1] < end_mm - .5 * vp.sd_mm && vp.body_mm[1] > whole_mm - 1.5 * vp.sd_mm);
+    }
+    assert_int_equal(vp_of_shoulders(.03).status, DIMPLE_OUT_OF_VIEW);
+}
+
 static void a_lower_back_shows_no_vp(void **state) {
     (void)state;
     dimple_phantom_options options = dimple_default_phantom_options();
@@ -195,6 +238,7 @@ int main(void) {
         cmocka_unit_test(a_left_over_tilt_turns_the_line_with_the_back),
         cmocka_unit_test(a_bend_to_the_side_bends_the_line),
         cmocka_unit_test(vp_is_seen_where_the_neck_begins),
+        cmocka_unit_test(vp_of_the_shoulders_is_estimated_off_the_end_of_a_scan_that_ends_close_to_it),
         cmocka_unit_test(a_lower_back_shows_no_vp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
