@@ -108,10 +108,12 @@ typedef struct dimple_photo_pit {
 } dimple_photo_pit;
 
 /* One sd covers the marking error, and what a segment or coin leaves open: of a segment a tilt of 15 degrees in
- * whatever direction, of a coin which way the photograph is tilted, both through a phone's usual lens (26 mm). */
+ * whatever direction, of a coin which of two ways it lies that look alike, both through a phone's usual lens (26 mm).
+ * Of lengths it covers as well, since no photograph shows it, that the skin leans by 5 degrees against what gives the
+ * scale and stands off from it by 0.75 mm, by 1.5 mm from a coin's rim. */
 typedef struct dimple_photo_measurement {
     dimple_value mm_per_px;    /* in the middle of what gives the scale, in the direction that tilt does not shorten */
-    dimple_value tilt_deg;     /* of the skin against the image's plane */
+    dimple_value tilt_deg;     /* of what gives the scale against the image's plane */
     double marking_sd_px;      /* one standard deviation of a mark, in x and in y */
     bool marking_from_repeats; /* else assumed */
     dimple_photo_pit pits[DIMPLE_PHOTO_PITS_MAX];

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "photo/card_tilt.h"
+#include "photo/coin_view.h"
 #include "photo/conic.h"
 #include "photo/marking.h"
 #include "photo/plane.h"
@@ -15,11 +16,17 @@
 /* A phone's usual lens is like one of 26 mm before film of 36 mm x 24 mm; most others, and cut images, are within this
  * many times as much or as little (one standard deviation of the logarithm; of an unknown image's size the double). */
 static const double LENS_MM = 26, FILM_DIAGONAL_MM = 43.27, FOCAL_SD = 0.5;
-/* A photograph that its marks alone are known of reaches about so much further. */
-static const double BEYOND_MARKS = 1.5;
+/* A photograph that its marks alone are known of reaches about so much further. None is sharp from nearer than so: what
+ * looks nearer was cut out of a larger image. */
+static const double BEYOND_MARKS = 1.5, NEAREST_MM = 100;
 /* The tilt that a segment's uncertainty covers, towards any of so many directions. */
 static const double COVERED_TILT_DEG = 15;
 enum { COVERED_DIRECTIONS = 12 };
+/* How far the skin round the pits may lean against what gives the scale, and stand off from it, one standard deviation
+ * each: no photograph shows that, skin is curved, and coins and cards are as thick as they are. */
+static const double LEAN_SD_DEG = 5, COIN_OFF_SD_MM = 1.5, OFF_SD_MM = 0.75;
+/* Whoever photographs from straight above holds the camera about so straight, one standard deviation. */
+static const double USUAL_TILT_DEG = 20;
 /* Fewer points of a rim make a circle, more an ellipse. */
 enum { ROUND_RIM_POINTS = 5 };
 /* Which end of the midline is lower is seen in the image while it is within 60 degrees of upright. */
@@ -32,7 +39,7 @@ static const double TILT_LARGE_DEG = 30, MISFIT_LARGE = 14, PIT_SMALL_PX = 20; /
 static const double FAR_MM = 60, FAR_SIZES = 1.5;
 
 /* All numbers that marks come to: of the scale, then of each pit. */
-enum { MM_PER_PX, TILT, OF_SCALE };
+enum { MM_PER_PX, TILT, TILT_TO_SIGHT, OF_SCALE }; /* of a coin the squares of the sines */
 enum { DIAMETER, ANUS_DISTANCE, ABOVE_CLEFT, MIDLINE_OFFSET, OF_PIT };
 enum { NUMBERS_MAX = OF_SCALE + OF_PIT * DIMPLE_PHOTO_PITS_MAX };
 
@@ -45,10 +52,15 @@ typedef struct view {
     double slack; /* 1; less while a mark is moved: what was plain enough stays so */
 } view;
 
-/* How the photograph may be tilted where its marks do not tell: what makes lines converge, and the direction in which
- * lengths are shortened by the tilt. */
+/* How the photograph may be tilted where its marks do not tell. Of a segment: what makes lines converge, and the
+ * direction in which lengths are shortened by the tilt. Of a coin: to which side of the plane square to the line of
+ * sight it is tilted, 0 for neither, and the square of the sine. Of all: how the skin stands off and leans against it.
+ */
 typedef struct tilt {
     double vanishing[2], direction[2], lengthening;
+    int side;
+    double square;
+    double off_mm, slope[2];
 } tilt;
 
 static const tilt UPRIGHT_VIEW = {.lengthening = 1};
@@ -56,7 +68,6 @@ static const tilt UPRIGHT_VIEW = {.lengthening = 1};
 /* What became of the marks. Unknown numbers are not numbers. */
 typedef struct outcome {
     dimple_plane plane;
-    double shortened[2]; /* of a coin: the direction of the image in which it is */
     double numbers[NUMBERS_MAX];
     double from_scale_mm[DIMPLE_PHOTO_PITS_MAX]; /* of each pit */
     bool head_assumed, head_unknown, line_degenerate;
@@ -98,6 +109,7 @@ static bool is_convex(const double c[8]) {
 static bool plane_of_segment(const view *v, const tilt *tilted, outcome *out) {
     const double *px = point_px(v, v->photo->marks.scale), *d = tilted->direction;
     double more = tilted->lengthening - 1, a[2], b[2];
+    out->plane = dimple_plane_of_convergence(v->centre_px, tilted->vanishing);
     out->plane =
         dimple_plane_then(&out->plane, (double[3]){1 + more * d[0] * d[0], more * d[0] * d[1], 1 + more * d[1] * d[1]});
     dimple_plane_map(&out->plane, px, a);
@@ -107,35 +119,49 @@ static bool plane_of_segment(const view *v, const tilt *tilted, outcome *out) {
     return hypot(px[2] - px[0], px[3] - px[1]) > v->sd_px && length > 0;
 }
 
-/* The one symmetric map that makes a circle of the coin: lengths are then the same whichever way it is tilted. */
-static bool plane_of_coin(const view *v, outcome *out) {
+/* In the plane that it is assumed to lie in, the one symmetric map that makes a circle of the coin. */
+static bool plane_of_coin(const view *v, const tilt *tilted, outcome *out) {
     dimple_photo_span rim = v->photo->marks.scale;
     dimple_ellipse coin;
+    if (!dimple_ellipse_fit(point_px(v, rim), rim.count, &coin)) return false;
+    dimple_coin_view seen = dimple_coin_view_of(&coin, v->centre_px, v->focal_px);
+    double n[3], sides[2][3];
+    dimple_coin_normal(&seen, tilted->square, tilted->side, n);
+    out->plane = dimple_plane_of_convergence(v->centre_px,
+                                             (double[2]){n[0] / (n[2] * v->focal_px), n[1] / (n[2] * v->focal_px)});
     map_all(v, &out->plane, rim);
     if (!dimple_ellipse_fit(v->mapped, rim.count, &coin)) return false;
-    double values[2], root = sqrt(coin.q[0] * coin.q[2] - coin.q[1] * coin.q[1]);
+    double root = sqrt(coin.q[0] * coin.q[2] - coin.q[1] * coin.q[1]);
     double unit = v->photo->coin_diameter_mm / 2 / sqrt(coin.q[0] + coin.q[2] + 2 * root);
     out->plane = dimple_plane_then(&out->plane,
                                    (double[3]){(coin.q[0] + root) * unit, coin.q[1] * unit, (coin.q[2] + root) * unit});
-    dimple_eigen_symmetric2(coin.q, values, out->shortened);
-    out->numbers[TILT] = 1 - values[0] / values[1]; /* the sine's square: like a length, it may be about zero */
-    return values[0] > 0;
+    /* Squares of sines: like a length, they may be about zero. */
+    out->numbers[TILT_TO_SIGHT] = seen.square;
+    for (int i = 0; i < 2; i++)
+        dimple_coin_normal(&seen, seen.square, tilted->side == 0 ? 2 * i - 1 : tilted->side, sides[i]);
+    out->numbers[TILT] = 1 - (sides[0][2] * sides[0][2] + sides[1][2] * sides[1][2]) / 2;
+    return root > 0;
 }
 
 static bool find_plane(const view *v, const tilt *tilted, outcome *out) {
     const dimple_photo *photo = v->photo;
-    out->plane = dimple_plane_of_convergence(v->centre_px, tilted->vanishing);
-    out->numbers[TILT] = NAN;
     switch (photo->scale) {
     case DIMPLE_PHOTO_SEGMENT:
         return plane_of_segment(v, tilted, out);
     case DIMPLE_PHOTO_COIN:
-        return plane_of_coin(v, out);
+        return plane_of_coin(v, tilted, out);
     default:
         return is_convex(point_px(v, photo->marks.scale)) &&
                dimple_plane_of_card(point_px(v, photo->marks.scale), photo->card_width_mm, photo->card_height_mm,
                                     &out->plane);
     }
+}
+
+static void lean(const view *v, const tilt *tilted, const double at_mm[2], outcome *out) {
+    if (tilted->off_mm == 0 && tilted->slope[0] == 0 && tilted->slope[1] == 0) return;
+    double eye_mm[3];
+    dimple_plane_eye(&out->plane, v->centre_px, v->focal_px, eye_mm);
+    out->plane = dimple_plane_leaning(&out->plane, eye_mm, at_mm, tilted->off_mm, tilted->slope);
 }
 
 /* ------------------------------------------------------------------------------------------------------ the midline */
@@ -274,6 +300,7 @@ static bool work_out(const view *v, const tilt *tilted, outcome *out) {
     dimple_eigen_symmetric2(metric, squares, NULL);
     out->numbers[MM_PER_PX] = sqrt(squares[0]);
     dimple_plane_map(&out->plane, at_scale, at_scale);
+    lean(v, tilted, at_scale, out);
     for (size_t i = 0; i < marks->pit_count; i++) {
         find_pit(v, &marks->pits[i], out, centres[i], &out->numbers[OF_SCALE + OF_PIT * i + DIAMETER]);
         out->from_scale_mm[i] = hypot(centres[i][0] - at_scale[0], centres[i][1] - at_scale[1]);
@@ -305,9 +332,9 @@ static void add_marking_variance(view *v, const outcome *best, dimple_photo_span
     }
 }
 
-static tilt tilted_towards(const view *v, double angle_rad, double x, double y, bool lengthens) {
+static tilt tilted_towards(const view *v, double angle_rad, double x, double y) {
     double steep = tan(angle_rad) / v->focal_px;
-    return (tilt){{steep * x, steep * y}, {x, y}, lengthens ? 1 / cos(angle_rad) : 1};
+    return (tilt){.vanishing = {steep * x, steep * y}, .direction = {x, y}, .lengthening = 1 / cos(angle_rad)};
 }
 
 static void add_tilt_variance(const view *v, const outcome *best, const tilt *tilts, size_t count,
@@ -324,21 +351,78 @@ static void add_tilt_variance(const view *v, const outcome *best, const tilt *ti
     for (int k = 0; k < NUMBERS_MAX; k++) variance[k] += most[k] * most[k];
 }
 
-/* What the scale leaves open of the tilt: of a segment all, of a coin to which of two sides it is. */
-static void add_scale_variance(const view *v, const outcome *best, double variance[NUMBERS_MAX]) {
+/* What every number changes by when the skin is not in the plane of what gives the scale: where one looks aslant, more.
+ */
+static void add_lean_variance(const view *v, const tilt *tilts, size_t count, double variance[NUMBERS_MAX]) {
+    double lean_sd = tan(LEAN_SD_DEG * acos(-1) / 180), most[NUMBERS_MAX] = {0};
+    double off_sd_mm = v->photo->scale == DIMPLE_PHOTO_COIN ? COIN_OFF_SD_MM : OFF_SD_MM;
+    for (size_t i = 0; i < count; i++) {
+        outcome flat, leant;
+        double squares[NUMBERS_MAX] = {0};
+        work_out(v, &tilts[i], &flat);
+        for (int j = 0; j < 6; j++) {
+            tilt leaning = tilts[i];
+            *(j < 2 ? &leaning.off_mm : &leaning.slope[j / 2 - 1]) = (j % 2 ? 1 : -1) * (j < 2 ? off_sd_mm : lean_sd);
+            work_out(v, &leaning, &leant);
+            for (int k = OF_SCALE; k < NUMBERS_MAX; k++) {
+                double change = leant.numbers[k] - flat.numbers[k];
+                squares[k] += change * change / 2;
+            }
+        }
+        for (int k = OF_SCALE; k < NUMBERS_MAX; k++)
+            if (!(squares[k] <= most[k])) most[k] = squares[k];
+    }
+    for (int k = OF_SCALE; k < NUMBERS_MAX; k++) variance[k] += most[k];
+}
+
+/* What a segment leaves open of the tilt. */
+static void add_segment_variance(const view *v, const outcome *best, double variance[NUMBERS_MAX]) {
     const double pi = acos(-1);
     tilt tilts[COVERED_DIRECTIONS];
-    if (v->photo->scale == DIMPLE_PHOTO_SEGMENT) {
-        for (int i = 0; i < COVERED_DIRECTIONS; i++) {
-            double towards = 2 * pi * i / COVERED_DIRECTIONS;
-            tilts[i] = tilted_towards(v, COVERED_TILT_DEG * pi / 180, cos(towards), sin(towards), true);
+    for (int i = 0; i < COVERED_DIRECTIONS; i++) {
+        double towards = 2 * pi * i / COVERED_DIRECTIONS;
+        tilts[i] = tilted_towards(v, COVERED_TILT_DEG * pi / 180, cos(towards), sin(towards));
+    }
+    add_tilt_variance(v, best, tilts, COVERED_DIRECTIONS, variance);
+    add_lean_variance(v, tilts, COVERED_DIRECTIONS, variance);
+}
+
+/* A coin lies in one of two ways, of which the less tilted is the likelier: the mean of both, by their likelihoods. */
+static void choose_coin_side(const view *v, outcome *best, double variance[NUMBERS_MAX]) {
+    /* Marks of a circle seen from straight above tell little of how it is tilted: so far it may be. */
+    double square = best->numbers[TILT_TO_SIGHT], most = fmin(square + sqrt(variance[TILT_TO_SIGHT]), 1), weights[2];
+    tilt tilts[2];
+    outcome sides[2];
+    for (int i = 0; i < 2; i++) {
+        work_out(v, &(tilt){.side = 2 * i - 1, .square = square}, &sides[i]);
+        double usual = asin(sqrt(sides[i].numbers[TILT])) * 180 / acos(-1) / USUAL_TILT_DEG;
+        weights[i] = exp(-usual * usual / 2);
+    }
+    double mean[NUMBERS_MAX], all = weights[0] + weights[1];
+    for (int k = 0; k < NUMBERS_MAX; k++)
+        mean[k] = best->numbers[k] + (weights[1] - weights[0]) / all * (sides[1].numbers[k] - sides[0].numbers[k]) / 2;
+    for (int i = 0; i < 2; i++) {
+        tilts[i] = (tilt){.side = 2 * i - 1, .square = most};
+        work_out(v, &tilts[i], &sides[i]);
+        for (int k = 0; k < NUMBERS_MAX; k++) {
+            double off = sides[i].numbers[k] - mean[k];
+            variance[k] += weights[i] / all * off * off;
         }
-        add_tilt_variance(v, best, tilts, COVERED_DIRECTIONS, variance);
-    } else if (v->photo->scale == DIMPLE_PHOTO_COIN) {
-        double angle = asin(sqrt(best->numbers[TILT])), x = best->shortened[0], y = best->shortened[1];
-        tilts[0] = tilted_towards(v, angle, x, y, false);
-        tilts[1] = tilted_towards(v, angle, -x, -y, false);
-        add_tilt_variance(v, best, tilts, 2, variance);
+    }
+    memcpy(best->numbers, mean, sizeof mean);
+    add_lean_variance(v, tilts, 2, variance);
+}
+
+static void add_scale_variance(const view *v, outcome *best, double variance[NUMBERS_MAX]) {
+    switch (v->photo->scale) {
+    case DIMPLE_PHOTO_SEGMENT:
+        add_segment_variance(v, best, variance);
+        break;
+    case DIMPLE_PHOTO_COIN:
+        choose_coin_side(v, best, variance);
+        break;
+    default:
+        add_lean_variance(v, &UPRIGHT_VIEW, 1, variance);
     }
 }
 
@@ -378,6 +462,22 @@ static dimple_value card_tilt_deg(const view *v, double *misfit) {
 /* ---------------------------------------------------------------------------------------------------- the photograph
  */
 
+/* What gives the scale is this large, from end to end. */
+static double scale_mm(const dimple_photo *photo) {
+    if (photo->scale == DIMPLE_PHOTO_CARD) return hypot(photo->card_width_mm, photo->card_height_mm);
+    return photo->scale == DIMPLE_PHOTO_SEGMENT ? photo->length_mm : photo->coin_diameter_mm;
+}
+
+static double scale_px(const view *v) {
+    dimple_photo_span span = v->photo->marks.scale;
+    const double *points = point_px(v, span);
+    double most = 0;
+    for (size_t i = 0; i < span.count; i++)
+        for (size_t j = 0; j < i; j++)
+            most = fmax(most, hypot(points[2 * i] - points[2 * j], points[2 * i + 1] - points[2 * j + 1]));
+    return most;
+}
+
 /* Of an image whose size is unknown the marks are taken for the middle. */
 static void look_at_image(view *v) {
     const dimple_photo *photo = v->photo;
@@ -391,7 +491,7 @@ static void look_at_image(view *v) {
     v->centre_px[1] = known ? photo->height_px / 2 : (low[1] + high[1]) / 2;
     v->diagonal_px =
         known ? hypot(photo->width_px, photo->height_px) : BEYOND_MARKS * hypot(high[0] - low[0], high[1] - low[1]);
-    v->focal_px = LENS_MM / FILM_DIAGONAL_MM * v->diagonal_px;
+    v->focal_px = fmax(LENS_MM / FILM_DIAGONAL_MM * v->diagonal_px, NEAREST_MM * scale_px(v) / scale_mm(photo));
     v->focal_sd = known ? FOCAL_SD : 2 * FOCAL_SD;
 }
 
@@ -447,9 +547,6 @@ static void warn_of_marks(const view *v, const dimple_marking *marking, dimple_p
 
 static void warn_of_outcome(const view *v, const outcome *best, double misfit, dimple_photo_measurement *m) {
     const dimple_photo *photo = v->photo;
-    double size_mm = photo->scale == DIMPLE_PHOTO_CARD      ? hypot(photo->card_width_mm, photo->card_height_mm)
-                     : photo->scale == DIMPLE_PHOTO_SEGMENT ? photo->length_mm
-                                                            : photo->coin_diameter_mm;
     m->said[DIMPLE_PHOTO_TILT_LARGE] = m->tilt_deg.known && m->tilt_deg.value > TILT_LARGE_DEG;
     m->said[DIMPLE_PHOTO_CARD_MISFIT] = misfit > MISFIT_LARGE;
     m->said[DIMPLE_PHOTO_HEAD_ASSUMED] = best->head_assumed;
@@ -457,7 +554,7 @@ static void warn_of_outcome(const view *v, const outcome *best, double misfit, d
     for (size_t i = 0; i < m->pit_count; i++) {
         double diameter_px = m->pits[i].diameter_mm.value / best->numbers[MM_PER_PX];
         if (m->pits[i].diameter_mm.known && diameter_px < PIT_SMALL_PX) m->said[DIMPLE_PHOTO_PIT_SMALL] = true;
-        if (best->from_scale_mm[i] > fmax(FAR_MM, FAR_SIZES * size_mm)) m->said[DIMPLE_PHOTO_SCALE_FAR] = true;
+        if (best->from_scale_mm[i] > fmax(FAR_MM, FAR_SIZES * scale_mm(photo))) m->said[DIMPLE_PHOTO_SCALE_FAR] = true;
     }
 }
 

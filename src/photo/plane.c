@@ -1,5 +1,7 @@
 #include "photo/plane.h"
 
+#include "base/linear.h"
+
 #include <math.h>
 
 bool dimple_quadrilateral_of_square(const double c[8], double h[3][3]) {
@@ -58,6 +60,37 @@ dimple_plane dimple_plane_then(const dimple_plane *plane, const double linear[3]
         out.h[1][j] = linear[1] * x + linear[2] * y;
     }
     return out;
+}
+
+/* The columns of the inverse are two axes of the plane and where it lies, in the camera's frame. */
+void dimple_plane_eye(const dimple_plane *plane, const double centre_px[2], double focal_px, double eye_mm[3]) {
+    const double(*h)[3] = plane->h;
+    double columns[3][3], across[3];
+    for (int k = 0; k < 3; k++) {
+        dimple_cross(h[(k + 1) % 3], h[(k + 2) % 3], columns[k]);
+        for (int i = 0; i < 2; i++) columns[k][i] = (columns[k][i] - centre_px[i] * columns[k][2]) / focal_px;
+    }
+    double unit = (dimple_length(columns[0]) + dimple_length(columns[1])) / 2;
+    dimple_cross(columns[0], columns[1], across);
+    for (int k = 0; k < 2; k++) eye_mm[k] = -dimple_dot(columns[k], columns[2]) / (unit * unit);
+    eye_mm[2] = fabs(dimple_dot(across, columns[2])) / (unit * unit * unit);
+}
+
+dimple_plane dimple_plane_leaning(const dimple_plane *plane, const double eye_mm[3], const double at_mm[2],
+                                  double height_mm, const double slope[2]) {
+    /* Rays through (x, y) meet it at the foot + (x - foot) reach / (level + slope (x, y)). */
+    double level = eye_mm[2] - slope[0] * eye_mm[0] - slope[1] * eye_mm[1];
+    double reach = level - height_mm + slope[0] * at_mm[0] + slope[1] * at_mm[1];
+    dimple_plane out = *plane;
+    for (int j = 0; j < 3; j++) {
+        double x = plane->h[0][j], y = plane->h[1][j], w = plane->h[2][j];
+        double depth = level * w + slope[0] * x + slope[1] * y;
+        out.h[0][j] = eye_mm[0] * depth + reach * (x - eye_mm[0] * w);
+        out.h[1][j] = eye_mm[1] * depth + reach * (y - eye_mm[1] * w);
+        out.h[2][j] = depth;
+    }
+    return dimple_plane_then(
+        &out, (double[3]){1 + slope[0] * slope[0] / 2, slope[0] * slope[1] / 2, 1 + slope[1] * slope[1] / 2});
 }
 
 static double row(const double h[3], const double px[2]) {

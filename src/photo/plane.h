@@ -24,6 +24,13 @@ dimple_plane dimple_plane_of_convergence(const double centre[2], const double va
 /* Then the linear map {xx, xy, yy}, which is symmetric. */
 dimple_plane dimple_plane_then(const dimple_plane *plane, const double linear[3]);
 
+/* Where the camera stands: mm along the plane's axes, and above it. Not numbers where the plane is seen edge-on. */
+void dimple_plane_eye(const dimple_plane *plane, const double centre_px[2], double focal_px, double eye_mm[3]);
+
+/* Another plane, seen from the same place: at `at_mm` higher by so much, and rising from there along the axes. */
+dimple_plane dimple_plane_leaning(const dimple_plane *plane, const double eye_mm[3], const double at_mm[2],
+                                  double height_mm, const double slope[2]);
+
 void dimple_plane_map(const dimple_plane *plane, const double px[2], double mm[2]);
 
 /* How lengths grow at a place: mm^2 for the square of a step in px, {xx, xy, yy}. */
