@@ -1,6 +1,6 @@
-// Time of a scan of a million points in the page that `make web` built, against the command on one thread:
-// node bench/page_speed.mjs DIMPLE CHROMIUM [SCAN.ply]. Prints a Markdown table.
-import {execFileSync} from "node:child_process";
+// How fast the page is that `make web` built: its first view, from disk and from `dimple serve`; and a scan of a million
+// points, against the command on one thread. node bench/page_speed.mjs DIMPLE CHROMIUM [SCAN.ply] prints Markdown tables.
+import {execFileSync, spawn} from "node:child_process";
 import {mkdtempSync, rmSync} from "node:fs";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
@@ -12,7 +12,9 @@ const [dimple, executablePath, given] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const {chromium} = createRequire(new URL("../web/package.json", import.meta.url))("playwright-core");
 const folder = mkdtempSync(join(tmpdir(), "dimple-speed-")), scan = given ?? join(folder, "back.ply");
+const phone = join(folder, "phone.ply"); // 200,000 points
 if (!given) execFileSync(dimple, ["phantom", "--spacing", "0.473", "-o", scan]);
+execFileSync(dimple, ["phantom", "--spacing", "1.06", "-o", phone]);
 
 function nativeSeconds() {
   const start = performance.now();
@@ -41,12 +43,12 @@ async function measureInWorker() {
   return [(measured - start) / 1000, (read - start) / 1000];
 }
 
-async function wholeSeconds(page) {
+async function wholeSeconds(page, file) {
   await page.goto("about:blank");
   await page.goto(`file://${join(root, "dist/dimple.html")}#scan`);
   await page.getByText("The rules await").waitFor();
   const start = performance.now();
-  await page.locator("input[type=file]").setInputFiles(scan);
+  await page.locator("input[type=file]").setInputFiles(file);
   await page.locator(".assumed").waitFor({timeout: 120_000});
   return (performance.now() - start) / 1000;
 }
@@ -69,12 +71,63 @@ async function best(run) {
   return least;
 }
 
+/** Notes when the ways in are painted and can be followed, and when the core's words are there, so that it runs. */
+function watch() {
+  const times = (globalThis.firstView = {});
+  const look = () => {
+    if (!("seen" in times) && document.querySelector(".ways a")) times.seen = performance.now();
+    if (document.querySelector("footer .notice")?.textContent) times.ready = performance.now();
+    if (!("ready" in times)) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Seconds from asking for the address: until the first view can be used, until the core runs, and, with a click at
+ * once, until the first question. A window that has kept nothing. */
+async function firstView(browser, url) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 800}, serviceWorkers: "block"}), page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(url);
+  await page.locator(".ways a").first().click();
+  await page.locator(".question").waitFor();
+  const question = await page.evaluate(() => performance.now());
+  const {seen, ready} = await page.evaluate(() => globalThis.firstView);
+  await context.close();
+  return [seen, ready, question].map((time) => time / 1000);
+}
+
+async function slowestView(browser, url) {
+  const most = [0, 0, 0];
+  for (let i = 0; i < RUNS; i++) (await firstView(browser, url)).forEach((time, k) => (most[k] = Math.max(most[k], time)));
+  return most;
+}
+
+/** The address where `dimple serve` shows the page. */
+function serve() {
+  const server = spawn(dimple, ["serve", "--site", join(root, "dist/site")], {stdio: ["ignore", "pipe", "inherit"]});
+  return new Promise((resolve) => server.stdout.on("data", (text) => {
+    const address = /http:\S+/.exec(String(text))?.[0];
+    if (address) resolve({address, end: () => server.kill("SIGINT")});
+  }));
+}
+
 const browser = await chromium.launch({executablePath, args: ["--no-sandbox", "--disable-gpu"]});
+const served = await serve();
+const fromDisk = await slowestView(browser, `file://${join(root, "dist/dimple.html")}`), fromServer = await slowestView(browser, served.address);
+served.end();
 const page = await browser.newPage();
-const native = await best(nativeSeconds), worker = await best(() => workerSeconds(page)), whole = await best(() => wholeSeconds(page));
+const native = await best(nativeSeconds), worker = await best(() => workerSeconds(page)), whole = await best(() => wholeSeconds(page, scan));
+const small = await best(() => wholeSeconds(page, phone));
 await browser.close();
 rmSync(folder, {recursive: true});
-console.log(`Best of ${RUNS} runs; Chromium ${browser.version()}.\n\n| a million points | time, s | times native |\n|---|---|---|`);
+
+console.log(`Chromium ${browser.version()}, without a graphics processor.\n`);
+console.log(`| the first view, the slowest of ${RUNS} runs, s | can be used | the core runs | first question, clicked at once |\n|---|---|---|---|`);
+for (const [what, times] of [["`dimple.html` from disk", fromDisk], ["the site from `dimple serve`", fromServer]])
+  console.log(`| ${what} | ${times.map((time) => time.toFixed(2)).join(" | ")} |`);
+console.log(`\n| a million points, best of ${RUNS} runs | time, s | times native |\n|---|---|---|`);
 for (const [what, seconds] of [["`dimple measure FILE`, one thread", native], ["read and measured in Chromium's worker", worker],
                                ["the page, from the file to the numbers on the screen", whole]])
   console.log(`| ${what} | ${seconds.toFixed(2)} | ${(seconds / native).toFixed(1)} |`);
+console.log(`\n200,000 points, from the file to the numbers on the screen: ${small.toFixed(2)} s; ` +
+  `on a phone whose processor is six times as slow that makes ${(6 * small).toFixed(1)} s.`);

@@ -415,7 +415,11 @@ test("two dimples are measured apart, in whatever order they are marked again", 
   await heading(page, "Mark the centre of the dimple");
   await button(page, "Mark another dimple").click();
   await markPit(second);
-  for (const name of ["Continue", "It is not on the photo", "It is not on the photo", "Leave it out", "Mark it a second time"]) await button(page, name).click();
+  for (const [name, next] of [["Continue", /anus/], ["It is not on the photo", /upper end of the cleft/], ["It is not on the photo", /middle of the back/],
+                              ["Leave it out", /once more/], ["Mark it a second time", /rim of the coin/]]) {
+    await button(page, name).click();
+    await heading(page, next);
+  }
   marker.zoom = 1;
   await marker.near(2);
   await marker.mark(...onCircle(COIN, 6, 0.7).map(coin.at));
