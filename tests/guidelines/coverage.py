@@ -1,8 +1,8 @@
 """Every criterion of every guideline is tried in its cases: coverage.py GUIDELINES CASES; exit code 1 says what is not.
 
 A length just below its limit, at it, just above it and unknown; every word of a list, another word and unknown, a mark
-off the midline too; a count at its limit and beyond; the last day of every age limit with its neighbours, and the age
-unknown.
+off the midline too; a count at its limit and beyond; the days on both sides of every age limit, and the age unknown;
+and where there are several criteria, some of them together.
 """
 import json
 import pathlib
@@ -62,7 +62,8 @@ def untried(criterion, tried, base):
 
 def age_limits(guideline):
     answers = guideline["answers"] + [guideline["otherwise"], {"next_steps": [guideline.get("population", {})]}]
-    return {step["until_days"] for answer in answers for step in answer.get("next_steps", []) if "until_days" in step}
+    return {step[limit] for answer in answers for step in answer.get("next_steps", [])
+            for limit in ("from_days", "until_days") if limit in step}
 
 
 def problems(guideline, cases):
@@ -72,6 +73,8 @@ def problems(guideline, cases):
         tried = [value for row in cases["alone"].get(field, []) for value in tried_values(row)]
         base = [place[field] for place in places if field in place]
         yield from (f"{name} ({field}): {what}" for what in untried(criterion, tried, base))
+    if len(guideline["criteria"]) > 1 and not cases.get("together"):
+        yield "criteria together"
     ages = [day for after in cases.get("after", []) if after[1] == "age_days" for row in after[2:] for day in tried_values(row)]
     for limit in age_limits(guideline):
         days = [limit - 1, limit, limit + 1, limit + 2, None]
