@@ -239,6 +239,22 @@ class Reports(unittest.TestCase):
             for field in ("depth_mm", "diameter_mm", "rim_width_mm", "volume_mm3", "aspect", "midline_offset_mm", "above_cleft_mm"):
                 self.assertEqual(float(row[field]), one[field]["value"], field)
 
+    def test_markups_are_what_the_schema_of_slicer_takes(self):
+        """By the published schema 1.0.3 (Modules/Loadable/Markups of Slicer), whose Slicer reads by the schema's name."""
+        document = json.loads(self.read("landmarks.mrk.json"))
+        self.assertTrue(document["@schema"].startswith("https://raw.githubusercontent.com/slicer/slicer/master/Modules/Loadable/Markups/"))
+        self.assertEqual([markup["type"] for markup in document["markups"]], ["Fiducial", "Fiducial", "Curve"])
+        for markup in document["markups"]:
+            self.assertIs(type(markup["name"]), str)
+            self.assertIs(type(markup["locked"]), bool)
+            self.assertIs(type(markup["fixedNumberOfControlPoints"]), bool)
+            self.assertEqual(len(markup["controlPoints"]), len({point["id"] for point in markup["controlPoints"]}))
+            for point in markup["controlPoints"]:
+                self.assertEqual({type(point[name]) for name in ("id", "label", "description")}, {str})
+                self.assertIn(point["positionStatus"], ("undefined", "preview", "defined"))
+                if point["positionStatus"] == "defined":
+                    self.assertEqual([type(value) in (int, float) for value in point["position"]], [True] * 3)
+
     def test_markups_lie_where_the_document_says_in_lps(self):
         document = json.loads(self.read("landmarks.mrk.json"))
         self.assertRegex(document["@schema"], r"markups-schema-v1\.0\.\d+\.json#$")
@@ -250,6 +266,24 @@ class Reports(unittest.TestCase):
         self.assertGreater(points["DL"]["position"][0], points["DR"]["position"][0], "left is left")
         curve = [markup for markup in document["markups"] if markup["type"] == "Curve"]
         self.assertEqual(len(curve[0]["controlPoints"]), len(self.measurement["symmetry_line"]["body_mm"]))
+
+    def test_surface_has_outward_faces_and_the_colour_and_curvature_of_each_vertex(self):
+        header, _, body = (self.out / "surface.ply").read_bytes().partition(b"end_header\n")
+        vertex_count, face_count = (int(count) for count in re.findall(rb"element \w+ (\d+)", header))
+        vertex, face = struct.Struct("<4f3B"), struct.Struct("<B3i")
+        self.assertEqual(len(body), vertex_count * vertex.size + face_count * face.size)
+        split = vertex_count * vertex.size
+        vertices, faces = list(vertex.iter_unpack(body[:split])), list(face.iter_unpack(body[split:]))
+        for count, *corners in faces[::997]:
+            self.assertEqual(count, 3)
+            (ax, _, az), (bx, _, bz), (cx, _, cz) = (vertices[corner][:3] for corner in corners)
+            self.assertGreater((bz - az) * (cx - ax) - (bx - ax) * (cz - az), 0, "a face looks backwards, to +y")
+        pit = next(one for one in self.measurement["dimples"] if one["kind"] == "sacral")
+        x, y, _ = pit["body_mm"]
+        bottom = min(vertices, key=lambda row: (row[0] + x) ** 2 + (row[2] - y) ** 2)
+        _, _, _, curvature_per_m, red, _, blue = bottom
+        self.assertGreater(curvature_per_m, 20, "the bottom of a pit is hollow")
+        self.assertGreater(blue, red, "and a hollow is blue")
 
     def test_surface_is_a_scan_that_measures_the_same(self):
         header = (self.out / "surface.ply").read_bytes()[:600]
