@@ -1,6 +1,7 @@
 #include "drawing.h"
 
 #include <cairo-pdf.h>
+#include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,18 @@ dimple_status dimple_drawing_draw(const dimple_drawing *drawing, cairo_t *cairo,
     g_clear_error(&reason);
     cairo_restore(cairo);
     return status;
+}
+
+dimple_status dimple_font_needed(dimple_error *error) {
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_text(layout, "mm", -1);
+    bool unknown = pango_layout_get_unknown_glyphs_count(layout) > 0;
+    g_object_unref(layout);
+    g_object_unref(context);
+    if (!unknown) return DIMPLE_OK;
+    return dimple_native_fail_output(
+        error, "needs a font for pictures and PDF: install one, as Debian's fonts-dejavu-core; HTML and SVG need none");
 }
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned size) {

@@ -93,10 +93,12 @@ dimple_status dimple_write_letter_pdf(const dimple_report *letter, dimple_paper 
     bool american = paper == DIMPLE_PAPER_LETTER;
     double width_pt = american ? 612 : 595.276, height_pt = american ? 792 : 841.89;
     *bytes = (dimple_text){0};
+    dimple_status status = dimple_font_needed(error);
+    if (status != DIMPLE_OK) return status;
     cairo_surface_t *pdf = dimple_pdf_create(bytes, width_pt, height_pt);
     cairo_t *cairo = cairo_create(pdf);
     cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, letter->title);
-    dimple_status status = set_page(cairo, letter, width_pt, height_pt, error);
+    status = set_page(cairo, letter, width_pt, height_pt, error);
     cairo_destroy(cairo);
     cairo_surface_finish(pdf);
     cairo_status_t reason = cairo_surface_status(pdf);

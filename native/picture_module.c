@@ -43,7 +43,8 @@ static dimple_status encode_image(cairo_surface_t *image, dimple_text *bytes, di
 static dimple_status draw_png(const char *svg, size_t size, int width_px, dimple_text *bytes, dimple_error *error) {
     dimple_drawing drawing;
     *bytes = (dimple_text){0};
-    dimple_status status = dimple_drawing_read(svg, size, &drawing, error);
+    dimple_status status = dimple_font_needed(error);
+    if (status == DIMPLE_OK) status = dimple_drawing_read(svg, size, &drawing, error);
     if (status != DIMPLE_OK) return status;
     double scale = width_px / drawing.width;
     cairo_surface_t *image =
@@ -62,7 +63,8 @@ static dimple_status draw_pdf(const char *svg, size_t size, dimple_text *bytes, 
     const double pt_per_px = .75;
     dimple_drawing drawing;
     *bytes = (dimple_text){0};
-    dimple_status status = dimple_drawing_read(svg, size, &drawing, error);
+    dimple_status status = dimple_font_needed(error);
+    if (status == DIMPLE_OK) status = dimple_drawing_read(svg, size, &drawing, error);
     if (status != DIMPLE_OK) return status;
     cairo_surface_t *pdf = dimple_pdf_create(bytes, pt_per_px * drawing.width, pt_per_px * drawing.height);
     cairo_t *cairo = cairo_create(pdf);

@@ -339,14 +339,6 @@ static bool set_pages(const sheet_of_paper *sheet) {
     return drawn;
 }
 
-static bool has_font(void) {
-    PangoFontFamily **families = NULL;
-    int count = 0;
-    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
-    g_free(families);
-    return count > 0;
-}
-
 static dimple_status read_pictures(sheet_of_paper *sheet, dimple_error *error) {
     const dimple_report *report = sheet->report;
     sheet->drawings = calloc(report->block_count + 1, sizeof *sheet->drawings);
@@ -384,10 +376,8 @@ dimple_status dimple_write_report_pdf(const dimple_report *report, dimple_paper 
     bool letter = paper == DIMPLE_PAPER_LETTER;
     sheet_of_paper sheet = {.report = report, .width_pt = letter ? 612 : 595.276, .height_pt = letter ? 792 : 841.89};
     *bytes = (dimple_text){0};
-    if (!has_font())
-        return dimple_native_fail_output(error,
-                                         "needs a font to make a PDF: install one, as Debian's fonts-dejavu-core");
-    dimple_status status = read_pictures(&sheet, error);
+    dimple_status status = dimple_font_needed(error);
+    if (status == DIMPLE_OK) status = read_pictures(&sheet, error);
     if (status == DIMPLE_OK) status = write_document(&sheet, bytes, error);
     free_pictures(&sheet);
     if (status == DIMPLE_OK) return status;

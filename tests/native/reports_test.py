@@ -8,6 +8,7 @@ import hashlib
 import html.parser
 import io
 import json
+import os
 import pathlib
 import re
 import struct
@@ -27,6 +28,14 @@ def dimple(*arguments, code=0):
     done = subprocess.run([DIMPLE, *map(str, arguments)], capture_output=True, text=True, check=False)
     assert done.returncode == code, f"{arguments}: {done.returncode}, {done.stderr}"
     return done
+
+
+def without_fonts(folder, *arguments):
+    """What the command does, and says, on a machine that has no fonts."""
+    nothing = folder / "fonts.conf"
+    nothing.write_text("<fontconfig></fontconfig>")
+    return subprocess.run([DIMPLE, *map(str, arguments)], capture_output=True, text=True, check=False,
+                          env={**os.environ, "FONTCONFIG_FILE": str(nothing)})
 
 
 def tool(*arguments):
@@ -116,6 +125,17 @@ class Reports(unittest.TestCase):
         page = (folder / "report.html").read_text()
         self.assertNotIn("viewer-data", page)
         self.assertIn("picture-map", page)
+
+    def test_without_fonts_what_needs_one_fails_whole_and_the_rest_is_there(self):
+        top = pathlib.Path(self.folder.name)
+        for name in ("map.png", "report.pdf"):
+            done = without_fonts(top, "report", self.scan, "--out", top / "fontless", "--quiet", "--only", name)
+            self.assertEqual(done.returncode, 5, done.stderr)
+            self.assertIn("needs a font", done.stderr)
+            self.assertFalse((top / "fontless" / name).exists())
+        done = without_fonts(top, "report", self.scan, "--out", top / "fontless", "--quiet", "--only", "report.html")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual((top / "fontless/report.html").read_bytes(), (self.out / "report.html").read_bytes())
 
     def test_measure_writes_the_same_six(self):
         folder = pathlib.Path(self.folder.name) / "measure"
