@@ -58,3 +58,12 @@ export async function violations(page) {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
   return found.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
 }
+
+/** What a finger in a glove would miss: less than 44 pixels wide or high. Links within text are as high as it. */
+export function smallTargets(page) {
+  return page.evaluate(() => [...document.querySelectorAll("button, summary, select, input[type=text], label:has(input), header a, nav a, .way")]
+    .filter((element) => element.checkVisibility() && !element.matches(".skip, .heard"))
+    .map((element) => ({box: element.getBoundingClientRect(), element}))
+    .filter(({box}) => box.width < 44 || box.height < 44)
+    .map(({box, element}) => `${element.outerHTML.slice(0, 100)} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`));
+}

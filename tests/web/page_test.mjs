@@ -10,7 +10,7 @@ import {basename, extname, join} from "node:path";
 import {after, before, test} from "node:test";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {gzipSync} from "node:zlib";
-import {answerAll, button, DESKTOP, DIST, heading, launch, open, PAGE, PHONE, violations} from "./page.mjs";
+import {answerAll, button, DESKTOP, DIST, heading, launch, open, PAGE, PHONE, smallTargets, violations} from "./page.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const KB = 1000, MB = 1000 * KB;
@@ -437,6 +437,7 @@ for (const colorScheme of ["light", "dark"]) {
       const {page, complaints, close} = await open(browser, {...options, colorScheme});
       const check = async (where) => {
         assert.deepEqual(await violations(page), [], where);
+        assert.deepEqual(await smallTargets(page), [], where);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} is too wide`);
       };
       await check("start");

@@ -9,7 +9,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {deflateSync, gzipSync} from "node:zlib";
-import {button, DESKTOP, launch, open as openPage, PAGE, PHONE, violations} from "./page.mjs";
+import {button, DESKTOP, launch, open as openPage, PAGE, PHONE, smallTargets, violations} from "./page.mjs";
 import {camera, CARD_CORNERS, draw, onCircle, project, SCENE} from "./photo_scene.mjs";
 
 const {DIMPLE, CLEFT_APEX, ANUS, COIN, RULER} = SCENE;
@@ -193,6 +193,7 @@ async function checkAccess(page, name) {
       await page.setViewportSize(viewport);
       await shot(page, `${name}-${colorScheme}-${viewport.width}`);
       assert.deepEqual(await violations(page), [], `${name} ${colorScheme} ${viewport.width}`);
+      assert.deepEqual(await smallTargets(page), [], `${name} ${viewport.width}`);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is too wide at ${viewport.width}`);
     }
   }

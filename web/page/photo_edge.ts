@@ -51,28 +51,54 @@ function top(before: number, here: number, after: number): number {
   return bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;
 }
 
-/** The edge nearest to a mark, of those that are clear; the mark itself where none is. */
-export function edgeNear(look: Look, at: Point, reach: number): Point {
+/** How clear something is at a sample, and the direction across it. */
+type Clearness = (patch: Patch, k: number) => {strength: number; across: Point};
+
+/** The place nearest to a mark of those that are clear, to a part of a sample; the mark itself where none is. */
+function nearest(look: Look, at: Point, reach: number, clearness: Clearness): Point {
   const side = 2 * (reach + 2), patch = look(at[0] - side / 2, at[1] - side / 2, side, NEAR_SAMPLES);
   for (let i = 0; i < BLURS; i++) blur(patch);
-  const {size, spacing} = patch, steps = new Float32Array(size * size), inner: number[] = [];
+  const {size, spacing} = patch, strengths = new Float32Array(size * size), inner: number[] = [];
   let best = -1, most = 0;
   for (let j = 2; j < size - 2; j++) {
     for (let i = 2; i < size - 2; i++) {
-      const k = j * size + i, step = Math.hypot(...slopeAt(patch, k));
-      steps[k] = step;
-      inner.push(step);
+      const k = j * size + i, {strength} = clearness(patch, k);
+      strengths[k] = strength;
+      inner.push(strength);
       const away = Math.hypot(patch.x + i * spacing - at[0], patch.y + j * spacing - at[1]) / reach;
-      const worth = away <= 1 ? step * Math.exp(-NEARER * away * away) : 0;
+      const worth = away <= 1 ? strength * Math.exp(-NEARER * away * away) : 0;
       if (worth > most) [best, most] = [k, worth];
     }
   }
   const median = inner.sort((a, b) => a - b)[inner.length >> 1]!;
-  if (best < 0 || steps[best]! < Math.max(LEAST_STEP, STANDS_OUT * median)) return at;
-  const i = best % size, j = Math.floor(best / size);
-  const [gx, gy] = slopeAt(patch, best).map((slope) => slope / steps[best]!) as Point;
-  const off = top(sample(patch, steps, i - gx, j - gy), steps[best]!, sample(patch, steps, i + gx, j + gy));
-  return [patch.x + (i + off * gx) * spacing, patch.y + (j + off * gy) * spacing];
+  if (best < 0 || strengths[best]! < Math.max(LEAST_STEP, STANDS_OUT * median)) return at;
+  const i = best % size, j = Math.floor(best / size), [x, y] = clearness(patch, best).across;
+  const off = top(sample(patch, strengths, i - x, j - y), strengths[best]!, sample(patch, strengths, i + x, j + y));
+  return [patch.x + (i + off * x) * spacing, patch.y + (j + off * y) * spacing];
+}
+
+/** The edge nearest to a mark. */
+export function edgeNear(look: Look, at: Point, reach: number): Point {
+  return nearest(look, at, reach, (patch, k) => {
+    const slope = slopeAt(patch, k), strength = Math.hypot(...slope);
+    return {strength, across: [slope[0] / strength, slope[1] / strength]};
+  });
+}
+
+/** How the plane that bends most across some direction does so at a sample: by how much, and that direction. */
+function bendAt({size, planes}: Patch, k: number): {strength: number; across: Point} {
+  const bends = planes.map((plane) => {
+    const here = plane[k]!, xx = plane[k + 1]! - 2 * here + plane[k - 1]!, yy = plane[k + size]! - 2 * here + plane[k - size]!;
+    const xy = (plane[k + size + 1]! - plane[k + size - 1]! - plane[k - size + 1]! + plane[k - size - 1]!) / 4;
+    const mean = (xx + yy) / 2, spread = Math.hypot((xx - yy) / 2, xy), angle = Math.atan2(2 * xy, xx - yy) / 2 + (mean < 0 ? Math.PI / 2 : 0);
+    return {strength: Math.abs(mean) + spread, across: [Math.cos(angle), Math.sin(angle)] as Point};
+  });
+  return bends.reduce((most, one) => (one.strength > most.strength ? one : most));
+}
+
+/** The middle of the thin line nearest to a mark, as of a ruler, dark or light; the mark itself where none is clear. */
+export function lineNear(look: Look, at: Point, reach: number): Point {
+  return nearest(look, at, reach, bendAt);
 }
 
 /** A straight line as a point and a direction. */

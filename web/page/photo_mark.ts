@@ -2,13 +2,14 @@
 import type {App} from "./app";
 import {button, h, picture} from "./dom";
 import {type Layer, PhotoCanvas, toolsOf} from "./photo_canvas";
-import {cornersNear, edgeNear} from "./photo_edge";
+import {cornersNear, edgeNear, lineNear} from "./photo_edge";
 import {addPit, around, mark, mayHaveMorePits, type Point, removePit, type Step, type StepName} from "./photo_plan";
 import {NEWBORN_DAYS, type Work} from "./photo_work";
 import {session} from "./remote";
 
 const DRAWINGS: Partial<Record<StepName, string>> = {rim: "width", centre: "depth", anus: "anus-distance", apex: "above-cleft", midline: "offset"};
 const EDGES: StepName[] = ["rim", "coin"], REACH = 11; // of an edge, in CSS pixels
+const SNAPS: Partial<Record<StepName, typeof edgeNear>> = {rim: edgeNear, coin: edgeNear, segment: lineNear};
 const CORNERS = 4;
 
 export function layerOf(step: Step, kind: Layer["kind"], toBitmap: (point: Point) => Point, text?: string): Layer {
@@ -42,7 +43,7 @@ class MarkScreen {
       h("p", {id: "mark-what"}, this.say("about")),
       h("div", {class: "stage"}, this.canvas.element, toolsOf(this.app, this.canvas)),
       h("div", {class: "beside"}, this.count, this.problem, this.ways(),
-        this.hasEdges() && h("label", {class: "snap"}, snap, h("span", {}, words.say("photo.snap"))),
+        this.hasEdges() ? h("label", {class: "snap"}, snap, h("span", {}, words.say("photo.snap"))) : h("p", {class: "soft"}, words.say("photo.no-edge")),
         drawing && h("details", {class: "help", open: matchMedia("(min-width: 60rem)").matches}, h("summary", {}, words.say("photo.drawing")),
           h("figure", {class: "drawing"}, picture(await session.diagram(drawing, "drawing", NEWBORN_DAYS)))),
         h("details", {class: "help"}, h("summary", {}, words.say("photo.how")),
@@ -56,7 +57,7 @@ class MarkScreen {
   }
 
   private hasEdges(): boolean {
-    return EDGES.includes(this.step.name) || this.step.name === "card";
+    return this.step.name in SNAPS || this.step.name === "card";
   }
 
   private progress(): HTMLElement {
@@ -84,7 +85,8 @@ class MarkScreen {
 
   private settle(point: Point): Point {
     const {work} = this;
-    return work.snaps && EDGES.includes(this.step.name) ? edgeNear(work.photo.look, point, this.reach()) : point;
+    const near = SNAPS[this.step.name];
+    return work.snaps && near ? near(work.photo.look, point, this.reach()) : point;
   }
 
   private reach(): number {
