@@ -109,7 +109,8 @@ static void keep_the_document(dimple_report_options *options) {
 }
 
 int dimple_command_report(int argc, char **argv) {
-    const struct argp_child children[] = {dimple_scan_option[0], dimple_person_option, {0}};
+    const struct argp_child children[] = {
+        dimple_scan_option[0], {dimple_person_option.argp, 0, "Of whom and when, for --dicom:", 10}, {0}};
     const struct argp parser = {
         .options = option_list,
         .parser = parse,
