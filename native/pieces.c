@@ -2,7 +2,7 @@
 
 enum { COLUMNS_MAX = 16 };
 
-static const double CELL_GAP = .9, ROW_GAP = .28; /* of the type's size */
+static const double CELL_GAP = .9, NARROW_GAP = .4, ROW_GAP = .28; /* of the type's size */
 static const dimple_rgb line_colour = {.8, .78, .75}, soft_colour = {.36, .34, .32}, tint = {.955, .945, .93};
 
 static PangoLayout *make_layout(const dimple_column *column, const dimple_type *type, const char *text, double width_pt,
@@ -15,6 +15,10 @@ static PangoLayout *make_layout(const dimple_column *column, const dimple_type *
     pango_font_description_free(font);
     pango_layout_set_text(layout, text, -1);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    PangoAttrList *attributes = pango_attr_list_new(); /* what is broken within is a digest or an address */
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     pango_layout_set_line_spacing(layout, 1.12F);
     if (width_pt > 0) pango_layout_set_width(layout, (int)(width_pt * PANGO_SCALE));
     return layout;
@@ -79,22 +83,27 @@ void dimple_set_notice(dimple_column *column, const dimple_type *type, const cha
     g_object_unref(layout);
 }
 
-static double natural_width(const dimple_column *column, const dimple_type *type, const dimple_block *table,
-                            size_t rows, size_t which) {
+/* As wide as its widest cell, or with `broken` only as its longest word, and closer to the next column. */
+static double column_width(const dimple_column *column, const dimple_type *type, const dimple_block *table, size_t rows,
+                           size_t which, bool broken) {
     double widest = 0;
     for (size_t row = 0; row < rows; row++) {
-        PangoLayout *layout = make_layout(column, type, table->cells[row * table->columns + which], 0, false);
+        const char *cell = table->cells[row * table->columns + which];
+        PangoLayout *layout = make_layout(column, type, cell, broken ? 1 : 0, false);
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
         double width = width_of(layout);
         if (width > widest) widest = width;
         g_object_unref(layout);
     }
-    return widest + CELL_GAP * type->size_pt + 1; /* what is asked of a layout is rounded */
+    return widest + (broken ? NARROW_GAP : CELL_GAP) * type->size_pt + 1; /* what is asked of a layout is rounded */
 }
 
-/* Columns that want less than an equal share of the rest get it; the others share the rest equally. */
-static void divide_width(double available, size_t count, double width[]) {
+/* Columns that want less than an equal share of the rest get it; then those that need more get the least they need; the
+ * others share the rest equally. Where there is no room for what all need, nobody gets more than a share. */
+static void divide_width(double available, size_t count, double width[], const double least[]) {
     bool settled[COLUMNS_MAX] = {0}, more = true;
-    double share = 0;
+    double share = 0, needed = 0;
+    for (size_t i = 0; i < count; i++) needed += least[i];
     while (more) {
         double rest = available;
         size_t open = 0;
@@ -110,6 +119,11 @@ static void divide_width(double available, size_t count, double width[]) {
             if (settled[i] || width[i] > share) continue;
             settled[i] = more = true;
         }
+        for (size_t i = 0; i < count && !more && needed <= available; i++) {
+            if (settled[i] || least[i] <= share) continue;
+            width[i] = least[i];
+            settled[i] = more = true;
+        }
     }
     for (size_t i = 0; i < count; i++)
         if (!settled[i]) width[i] = share;
@@ -122,7 +136,7 @@ static void set_row(dimple_column *column, const dimple_type *type, const dimple
     if (!column->dry) cairo_tag_begin(column->cairo, "TR", NULL);
     for (size_t i = 0; i < table->columns; i++) {
         PangoLayout *layout = make_layout(column, type, table->cells[row * table->columns + i],
-                                          width[i] - CELL_GAP * type->size_pt, false);
+                                          width[i] - NARROW_GAP * type->size_pt, false);
         show(column, layout, tag, row == 0 ? soft_colour : type->colour, x_pt, column->y_pt);
         double height = height_of(layout);
         if (height > highest) highest = height;
@@ -137,15 +151,18 @@ static void set_row(dimple_column *column, const dimple_type *type, const dimple
 
 void dimple_set_table(dimple_column *column, const dimple_type *type, const dimple_block *table, size_t most_rows,
                       const char *more) {
-    double width[COLUMNS_MAX];
+    double width[COLUMNS_MAX], least[COLUMNS_MAX];
     dimple_type caption = *type;
     size_t rows = table->rows < most_rows + 1 ? table->rows : most_rows + 1;
     if (table->columns > COLUMNS_MAX) return;
     caption.bold = true;
     caption.tag = "Caption";
     if (table->text) dimple_set_text(column, &caption, table->text);
-    for (size_t i = 0; i < table->columns; i++) width[i] = natural_width(column, type, table, rows, i);
-    divide_width(column->width_pt + CELL_GAP * type->size_pt, table->columns, width);
+    for (size_t i = 0; i < table->columns; i++) {
+        width[i] = column_width(column, type, table, rows, i, false);
+        least[i] = column_width(column, type, table, rows, i, true);
+    }
+    divide_width(column->width_pt + CELL_GAP * type->size_pt, table->columns, width, least);
     if (!column->dry) cairo_tag_begin(column->cairo, "Table", NULL);
     for (size_t row = 0; row < rows; row++) set_row(column, type, table, row, width);
     if (!column->dry) cairo_tag_end(column->cairo, "Table");

@@ -316,6 +316,17 @@ class Reports(unittest.TestCase):
         pit = kinds.index("sacral")
         self.assertAlmostEqual(again["dimples"][pit]["depth_mm"]["value"], self.measurement["dimples"][pit]["depth_mm"]["value"], delta=0.5)
 
+    def test_no_word_of_a_printed_table_is_broken_and_no_digest_gets_a_hyphen(self):
+        bare = pathlib.Path(self.folder.name) / "bare-de.ply"
+        dimple("phantom", "--dimples", "none", "--sex", "male", "--spacing", "2", "-o", bare)
+        dimple("report", bare, "--out", bare.with_suffix(""), "--lang", "de", "--quiet", "--only", "report.pdf")
+        boxes = tool("pdftotext", "-f", "2", "-bbox", bare.with_suffix("") / "report.pdf", "-")
+        words = re.findall(r"<word [^>]*>([^<]*)</word>", boxes)
+        for word in ("Landmarke", "Vertebra", "Grübchen", "vorhanden", "Gesäßspalte"):
+            self.assertIn(word, words)
+        self.assertEqual([word for word in words if len(word) > 1 and word.endswith(("-", "\u2010"))], [])
+        self.assertIn(hashlib.sha256(bare.read_bytes()).hexdigest(), "".join(words))
+
     def test_a_scan_with_nothing_on_it_has_every_report(self):
         bare = pathlib.Path(self.folder.name) / "bare.ply"
         dimple("phantom", "--dimples", "none", "--sex", "male", "--spacing", "3", "-o", bare)
