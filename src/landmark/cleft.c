@@ -39,7 +39,7 @@ static const double FAINT_CONFIDENCE = .5;
 
 /* Of the floor: from how far below the apex to how far above; the width of a pit, which grows with a power of the size,
  * and half that of the strip whose mean is taken; the floor beside a pit, in its widths. */
-static const double FLOOR_BELOW = 70, FLOOR_ABOVE = 20;
+static const double FLOOR_BELOW = 75, FLOOR_ABOVE = 20;
 static const double PIT_WIDTH = 11, PIT_POWER = .4, FLOOR_BAND = 1.5;
 static const double PIT_REACH = .25, FLOOR_FROM = .65, FLOOR_TO = 1.5;
 enum { LEAST_FLOOR = 8 }; /* rows of it */
@@ -288,7 +288,7 @@ double dimple_landmark_uneven_floor(const dimple_sheet *sheet, const dimple_midl
     }
     for (int row = 0; row < sheet->rows; row++) {
         double above = dimple_sheet_y(sheet, row) - sp->body_mm[1];
-        if (above < -FLOOR_BELOW * size || above > FLOOR_ABOVE * size) continue;
+        if (above < -FLOOR_BELOW * pow(size, MARK_POWER) || above > FLOOR_ABOVE * size) continue;
         deepest = fmax(deepest, hollow_at(floor_mm, sheet->rows, row, rows_per_width)); /* fmax leaves NAN out */
     }
     return deepest;

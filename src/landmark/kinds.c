@@ -85,40 +85,39 @@ static double apart(range r, double length_mm, double typical_mm, double sd_mm) 
     return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / fmax(length_mm, typical_mm));
 }
 
-/* Being too high speaks against a clear pit by this much at most: the parting of the thighs is now and then taken for
- * the cleft's, and a midline pit high over it is one all the same. */
-static const double TOO_HIGH_AT_MOST = 4;
+/* Its height speaks against a clear pit by this much at most: the parting of the thighs is now and then taken for the
+ * cleft's, the furrow of the spine for a part of it, and a midline pit far from the apex is one all the same. */
+static const double HEIGHT_AT_MOST = 4;
 
 static double bounded(double penalty) {
-    return penalty / (1 + penalty / TOO_HIGH_AT_MOST);
+    return penalty / (1 + penalty / HEIGHT_AT_MOST);
 }
 
-static double venus_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+/* As far as its height goes, without a bound. */
+static double unbounded_venus_height(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     if (!isfinite(pit->above_mm)) return outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
     return apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm);
 }
 
-static bool is_too_high(const dimple_placed_pit *pit, double size) {
-    return pit->above_mm > dimple_psis_height_mm(size);
+double dimple_venus_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
+    double height = unbounded_venus_height(pit, size, sp_sd_mm);
+    return pit->above_mm > dimple_psis_height_mm(size) ? bounded(height) : height;
 }
 
 double dimple_lone_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
-    double height = venus_height_penalty(pit, size, sp_sd_mm);
-    return is_too_high(pit, size) ? height - bounded(height) : 0;
+    return unbounded_venus_height(pit, size, sp_sd_mm) - dimple_venus_height_penalty(pit, size, sp_sd_mm);
 }
 
 static double midline_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     if (!isfinite(pit->above_mm)) return bounded(outside(MIDLINE_OVER_END, pit->over_end_mm / size, 0));
-    double penalty = outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size);
-    return pit->above_mm > 0 ? bounded(penalty) : penalty;
+    return bounded(outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size));
 }
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
     range hollow = isfinite(pit->above_mm) ? VENUS_HOLLOW : VENUS_HOLLOW_ALONE;
-    double height = venus_height_penalty(pit, size, sp_sd_mm);
-    return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + (is_too_high(pit, size) ? bounded(height) : height) +
+    return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + dimple_venus_height_penalty(pit, size, sp_sd_mm) +
            apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
            outside(VENUS_ASPECT, fit->aspect.value, 0) + outside(hollow, fit->hollow_per_m * size, 0);

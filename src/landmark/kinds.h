@@ -24,6 +24,8 @@ double dimple_psis_offset_mm(double size);
 double dimple_psis_height_mm(double size);
 
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
+/* The part of it that is for its height over the apex. */
+double dimple_venus_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 /* What comes on top of that without a partner: the height over the apex then speaks for all it is worth. */
 double dimple_lone_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm);

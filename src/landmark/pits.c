@@ -1,5 +1,5 @@
 /* From sheet to lower back: midline pits first, since they hide the cleft; the cleft's apex on the surface without
- * them; then the dimples, whose place hangs on both. */
+ * them; then the dimples, whose place hangs on both; a pair of them then tells more of the apex. */
 #include "landmark/pits.h"
 
 #include <math.h>
@@ -20,6 +20,7 @@ static const double MARGIN = 30;                    /* what the fits and filters
 static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
 /* Above the apex what is neither is sought up to here, and everything so far above the end of the skin without one. */
 static const double LOWER_REACH = 170;
+static const double PSIS_HEIGHT_SD = .2;             /* of its height over the apex, as a share */
 static const double PLACE_SD = 12, MIRRORED_SD = 6;  /* how well the cleft, or the other side, tells the PSIS's place */
 static const double PIT_REACH_WIDTHS = .75;          /* beyond this distance from its centre a pit shows no more */
 static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less than this share so near the midline is */
@@ -208,6 +209,13 @@ static dimple_placed_pit *best_on_side(pit_list *list, double side) {
     return best;
 }
 
+/* What is doubted once for both of a pair: they lie as high over the apex, which may be misplaced. */
+static double shared_penalty(const context *c, const dimple_placed_pit *left, const dimple_placed_pit *right) {
+    if (!sp_known(c)) return 0;
+    return fmin(dimple_venus_height_penalty(left, c->map->size, c->sp.sd_mm),
+                dimple_venus_height_penalty(right, c->map->size, c->sp.sd_mm));
+}
+
 /* The pair, or the single dimple, that suits best: mirrored partners speak for each other. */
 static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *chosen[2]) {
     double size = c->map->size;
@@ -218,7 +226,7 @@ static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *ch
             dimple_placed_pit *left = &list->pit[i], *right = &list->pit[j];
             if (left->offset_mm >= 0 || right->offset_mm < 0) continue;
             double partner = dimple_partner_penalty(left, right, size);
-            double sum = left->penalty + right->penalty + partner;
+            double sum = left->penalty + right->penalty + partner - shared_penalty(c, left, right);
             if (sum > PAIR_LIMIT || sum >= best) continue;
             best = sum;
             chosen[0] = left;
@@ -345,6 +353,14 @@ static void keep(dimple_lower_back *lower_back, const context *c, const dimple_p
         dimple_describe_pit(pit, kind, partner, c->map->size, c->sp.sd_mm, c->language);
 }
 
+/* How the midline pits lie to the apex. */
+static void place_midline_pits(const context *c, pit_list *centre) {
+    for (size_t i = 0; i < centre->count; i++) {
+        place(c, &centre->pit[i]);
+        centre->pit[i].penalty = dimple_midline_penalty(&centre->pit[i], c->map->size, c->sp.sd_mm);
+    }
+}
+
 /* Midline pits, then the cleft's apex on the surface without them, then how they lie to it. */
 static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
     dimple_sheet bare;
@@ -366,11 +382,23 @@ static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *cen
         c->low_mm = c->sp.body_mm[1] - BELOW_SP * size;
         c->high_mm = c->sp.body_mm[1] + ABOVE_SP * size;
     }
-    for (size_t i = 0; i < centre->count; i++) {
-        place(c, &centre->pit[i]);
-        centre->pit[i].penalty = dimple_midline_penalty(&centre->pit[i], size, c->sp.sd_mm);
-    }
+    place_midline_pits(c, centre);
     return DIMPLE_OK;
+}
+
+/* A pair tells where the apex is too, from the typical height over it; the two are averaged by their precision. Where
+ * they contradict each other, both are doubted. */
+static void settle_apex(context *c, dimple_placed_pit *const pair[2]) {
+    if (!pair[0] || !pair[1] || !sp_known(c)) return;
+    double across = c->sp.sd_across_mm, along = sqrt(fmax(c->sp.sd_mm * c->sp.sd_mm - across * across, 0));
+    double height = dimple_psis_height_mm(c->map->size), height_sd = PSIS_HEIGHT_SD * height;
+    double pair_mm = (pair[0]->fit.centre_mm[1] + pair[1]->fit.centre_mm[1]) / 2 - height;
+    double apart = pair_mm - c->sp.body_mm[1], both = hypot(along, height_sd);
+    double y = c->sp.body_mm[1] + apart * along * along / (both * both), x = dimple_midline_x(c->map, c->midline, y);
+    double z = dimple_sheet_height(c->map, x, y);
+    if (!isfinite(z)) return;
+    memcpy(c->sp.body_mm, (double[3]){x, y, z}, sizeof c->sp.body_mm);
+    c->sp.sd_mm = hypot(along * height_sd / both * fmax(1, fabs(apart) / both), across);
 }
 
 static void keep_midline_pits(const context *c, const pit_list *centre, dimple_lower_back *lower_back) {
@@ -379,9 +407,8 @@ static void keep_midline_pits(const context *c, const pit_list *centre, dimple_l
             keep(lower_back, c, &centre->pit[i], midline_kind(&centre->pit[i]), NULL);
 }
 
-static void keep_venus(const context *c, pit_list *sides, dimple_lower_back *lower_back) {
-    dimple_placed_pit *venus[2];
-    choose_venus(c, sides, venus);
+static void keep_venus(const context *c, pit_list *sides, dimple_placed_pit *const venus[2],
+                       dimple_lower_back *lower_back) {
     dimple_landmark *landmarks[2] = {&lower_back->dl, &lower_back->dr};
     bool in_view[2] = {true, true};
     for (int side = 0; side < 2; side++) {
@@ -436,11 +463,17 @@ dimple_status dimple_landmark_lower_back(const dimple_sheet *sheet, const dimple
 
     status = find_midline(&c, arena, centre, error);
     if (status != DIMPLE_OK) return status;
-    lower_back->sp = c.sp;
     status =
         fit_family(&c, &dimple_venus_family, VENUS_FROM, VENUS_TO, FITS_MAX, dimple_venus_penalty, arena, sides, error);
     if (status != DIMPLE_OK) return status;
-    keep_venus(&c, sides, lower_back);
+    dimple_placed_pit *venus[2];
+    choose_venus(&c, sides, venus);
+    settle_apex(&c, venus);
+    for (int side = 0; side < 2; side++)
+        if (venus[side]) place(&c, venus[side]);
+    place_midline_pits(&c, centre);
+    lower_back->sp = c.sp;
+    keep_venus(&c, sides, venus, lower_back);
     keep_midline_pits(&c, centre, lower_back);
     status = keep_others(&c, arena, lists + 2, lower_back, error);
     if (status != DIMPLE_OK) return status;

@@ -203,6 +203,36 @@ static void a_pit_high_on_the_midline_is_a_midline_pit(void **state) {
     }
 }
 
+static void a_pair_tells_where_the_apex_is(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        examined pair, alone;
+        examine(&options, &pair);
+        options.dimple_left = false;
+        examine(&options, &alone);
+        check_sp(&pair);
+        check_sp(&alone);
+        assert_true(pair.lower_back.sp.sd_mm < .92 * alone.lower_back.sp.sd_mm);
+        dimple_phantom_free(&pair.phantom);
+        dimple_phantom_free(&alone.phantom);
+    }
+}
+
+/* At one and a half times the typical height over the apex, one of them is misplaced. */
+static void a_pair_that_contradicts_the_apex_makes_it_doubtful(void **state) {
+    (void)state;
+    dimple_phantom_options options = body(500);
+    examined usual, high;
+    examine(&options, &usual);
+    options.dimple_height_mm = 1.5 * usual.phantom.truth.options.dimple_height_mm;
+    examine(&options, &high);
+    check_pits(&high);
+    assert_true(high.lower_back.sp.sd_mm > 1.1 * usual.lower_back.sp.sd_mm);
+    dimple_phantom_free(&usual.phantom);
+    dimple_phantom_free(&high.phantom);
+}
+
 static void one_dimple_is_the_subjects_left_or_right_and_the_other_is_absent(void **state) {
     (void)state;
     for (int side = 0; side < 2; side++) {
@@ -380,6 +410,8 @@ int main(void) {
         cmocka_unit_test(a_pit_that_is_neither_dimple_nor_on_the_midline_is_told_as_other),
         cmocka_unit_test(a_pit_says_in_words_why_it_is_other),
         cmocka_unit_test(a_pit_high_on_the_midline_is_a_midline_pit),
+        cmocka_unit_test(a_pair_tells_where_the_apex_is),
+        cmocka_unit_test(a_pair_that_contradicts_the_apex_makes_it_doubtful),
         cmocka_unit_test(one_dimple_is_the_subjects_left_or_right_and_the_other_is_absent),
         cmocka_unit_test(dimples_that_are_not_there_are_absent),
         cmocka_unit_test(a_place_that_is_half_hidden_is_estimated_and_not_in_view),
