@@ -170,7 +170,7 @@ bool dimple_take_count(dimple_cursor *cursor, uint64_t most, uint64_t *value) {
     uint64_t count = 0;
     for (; cursor->at < cursor->end && is_digit(*cursor->at); cursor->at++) {
         uint64_t digit = (uint64_t)(*cursor->at - '0');
-        if (count > (most - digit) / 10) break;
+        if (digit > most || count > (most - digit) / 10) break;
         count = count * 10 + digit;
     }
     *value = count;

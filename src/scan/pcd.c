@@ -54,8 +54,11 @@ static dimple_status read_fields(pcd *p) {
 static dimple_status read_sizes(pcd *p) {
     for (size_t i = 0; i < p->field_count; i++) {
         uint64_t *size = &p->fields[i].size;
-        if (!dimple_take_count(&p->cursor, 8, size) || (*size != 1 && *size != 2 && *size != 4 && *size != 8))
+        const dimple_cursor before = p->cursor;
+        if (!dimple_take_count(&p->cursor, 8, size) || (*size != 1 && *size != 2 && *size != 4 && *size != 8)) {
+            p->cursor = before;
             return fail(p, "a size of 1, 2, 4 or 8 for each field");
+        }
     }
     return DIMPLE_OK;
 }
@@ -76,8 +79,11 @@ static dimple_status read_types(pcd *p) {
 
 static dimple_status read_counts(pcd *p) {
     for (size_t i = 0; i < p->field_count; i++) {
-        if (!dimple_take_count(&p->cursor, COUNT_MAX, &p->fields[i].count) || p->fields[i].count == 0)
+        const dimple_cursor before = p->cursor;
+        if (!dimple_take_count(&p->cursor, COUNT_MAX, &p->fields[i].count) || p->fields[i].count == 0) {
+            p->cursor = before;
             return fail(p, "a count from 1 for each field");
+        }
     }
     return DIMPLE_OK;
 }
