@@ -47,8 +47,11 @@ typedef struct tally {
 /* How confidence and truth go together. */
 typedef struct calibration {
     int draws[BINS], right[BINS];
-    double sum[BINS];
 } calibration;
+
+typedef struct calibrations {
+    calibration axes, unit;
+} calibrations;
 
 static const double BIN_TOP[BINS] = {0.5, 0.65, 0.8, 0.95, 1.01};
 
@@ -57,7 +60,6 @@ static void count_in(calibration *c, double confidence, bool right) {
     while (bin < BINS - 1 && confidence >= BIN_TOP[bin]) bin++;
     c->draws[bin]++;
     c->right[bin] += right;
-    c->sum[bin] += confidence;
 }
 
 /* ------------------------------------------------------------------------------------------------- laying it down */
@@ -144,7 +146,7 @@ static bool lay(const known_scan *scan, const double bounds[2], double r[3][3], 
 static const char *const REGION_NAMES[] = {"unknown", "lower-back", "back", "whole-body"};
 
 static void judge(const known_scan *scan, double r[3][3], dimple_unit unit, dimple_pose *pose, bool verbose,
-                  const part *which, tally *sum, calibration *axes) {
+                  const part *which, tally *sum, calibrations *all) {
     double up[3], posterior[3], cosine = cos(RIGHT_WITHIN_DEG * PI / 180), length;
     rotate(r, scan->up, up);
     rotate(r, scan->posterior, posterior);
@@ -160,7 +162,8 @@ static void judge(const known_scan *scan, double r[3][3], dimple_unit unit, dimp
     sum->calm_wrong += !right && pose->axes_confidence >= CALM;
     sum->units_doubted_right += unit_right && pose->unit_confidence < CALM;
     sum->units_calm_wrong += !unit_right && pose->unit_confidence >= CALM;
-    count_in(axes, pose->axes_confidence, right);
+    count_in(&all->axes, pose->axes_confidence, right);
+    count_in(&all->unit, pose->unit_confidence, unit_right);
     if (!verbose || (right && unit_right)) return;
     printf("%s %s:%s%s%s%s, confidence %.2f, unit %.2f (%s), torso %.0f mm\n", scan->name, which->name,
            up_right ? "" : " up", posterior_right ? "" : " posterior",
@@ -170,7 +173,7 @@ static void judge(const known_scan *scan, double r[3][3], dimple_unit unit, dimp
 }
 
 static void draw(const known_scan *scan, const part *which, dimple_random *random, bool verbose, tally *sum,
-                 calibration *axes) {
+                 calibrations *all) {
     double r[3][3], bounds[2];
     dimple_unit unit = (dimple_unit)(1 + (int)(4 * dimple_random_uniform(random)));
     double share = which->least + (which->most - which->least) * dimple_random_uniform(random);
@@ -184,7 +187,7 @@ static void draw(const known_scan *scan, const part *which, dimple_random *rando
     sum->draws++;
     if (lay(scan, bounds, r, scan->mm_per_unit / dimple_unit_in_mm(unit), &points) &&
         dimple_back_find_pose(&points, &options, &pose, &warnings, &error) == DIMPLE_OK)
-        judge(scan, r, unit, &pose, verbose, which, sum, axes);
+        judge(scan, r, unit, &pose, verbose, which, sum, all);
     else
         sum->failed++;
     free(points.xyz);
@@ -233,7 +236,7 @@ typedef struct bench {
     bool verbose;
     tally sets[SETS_MAX];
     int set_count;
-    calibration axes;
+    calibrations all;
 } bench;
 
 static tally *add_set(bench *b, const char *what, const char *which) {
@@ -256,7 +259,7 @@ static void add_folder(bench *b, const char *folder) {
         known_scan scan = {0};
         if (open_known(folder, names[i], &scan)) {
             for (int p = 0; p < parts; p++) {
-                for (int d = 0; d < b->draws; d++) draw(&scan, &PARTS[p], &random, b->verbose, set[p], &b->axes);
+                for (int d = 0; d < b->draws; d++) draw(&scan, &PARTS[p], &random, b->verbose, set[p], &b->all);
             }
         }
         dimple_points_free(&scan.points);
@@ -289,7 +292,7 @@ static void add_phantoms(bench *b) {
             if (dimple_phantom_create(&options, &phantom, NULL) != DIMPLE_OK) continue;
             known_scan scan = {AGES[age].name, phantom.points, 1, {0, 1, 0}, {0, 0, 1}};
             for (int p = 0; p < PART_COUNT; p++) {
-                for (int d = 0; d < b->draws; d++) draw(&scan, &PARTS[p], &random, b->verbose, set[p], &b->axes);
+                for (int d = 0; d < b->draws; d++) draw(&scan, &PARTS[p], &random, b->verbose, set[p], &b->all);
             }
             dimple_phantom_free(&phantom);
         }
@@ -297,6 +300,15 @@ static void add_phantoms(bench *b) {
 }
 
 /* -------------------------------------------------------------------------------------------------------- printing */
+
+static void print_calibration(const char *what, const calibration *c) {
+    printf("\n| confidence in the %s | draws | right |\n|---|---|---|\n", what);
+    for (int bin = 0; bin < BINS; bin++) {
+        int draws = c->draws[bin];
+        printf("| %.2f to %.2f | %d | %.1f %% |\n", bin ? BIN_TOP[bin - 1] : 0.0, fmin(1, BIN_TOP[bin]), draws,
+               draws ? 100.0 * c->right[bin] / draws : (double)NAN);
+    }
+}
 
 static void print_tables(const bench *b) {
     printf("## Parts of backs, laid down at random\n\nEach in one of the 24 ways along the axes, tilted by up to %.0f "
@@ -313,12 +325,8 @@ static void print_tables(const bench *b) {
         }
         printf(" |\n");
     }
-    printf("\n| confidence in the axes | draws | right |\n|---|---|---|\n");
-    for (int bin = 0; bin < BINS; bin++) {
-        int draws = b->axes.draws[bin];
-        printf("| %.2f to %.2f | %d | %.1f %% |\n", bin ? BIN_TOP[bin - 1] : 0.0, fmin(1, BIN_TOP[bin]), draws,
-               draws ? 100.0 * b->axes.right[bin] / draws : (double)NAN);
-    }
+    print_calibration("axes", &b->all.axes);
+    print_calibration("unit", &b->all.unit);
     printf("\n");
 }
 
