@@ -243,6 +243,9 @@ for (const colorScheme of ["light", "dark"]) {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
       assert.deepEqual(violations.map(({id, nodes}) => [id, ...nodes.map((node) => node.html)]), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "it is too wide");
+      const cut = await page.evaluate(() => Array.from(document.querySelectorAll(".table"))
+        .filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.className));
+      if (viewport === DESKTOP) assert.deepEqual(cut, [], "a column is out of sight");
     });
   }
 }
