@@ -245,7 +245,7 @@ static void what_lies_behind_the_flanks_is_no_trunk(void **state) {
     dimple_warnings warnings = {0};
     assert_int_equal(dimple_back_label_cells(&sheet, &arena, &warnings, NULL), DIMPLE_OK);
     for (int i = 0; i < CELLS; i++) assert_true(cell[i] != DIMPLE_CELL_SKIN || z_mm[i] > -100);
-    assert_true(count_cells(&sheet, DIMPLE_CELL_SKIN) > .9 * 100 * SIDE);
+    assert_true((double)count_cells(&sheet, DIMPLE_CELL_SKIN) > .9 * 100 * SIDE);
     assert_true(sheet.coverage > .95);
     dimple_arena_release(&arena);
 }
