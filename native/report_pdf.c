@@ -123,16 +123,18 @@ static dimple_column whole_width(const sheet_of_paper *sheet, bool dry) {
 
 /* --------------------------------------------------------------------------------------------------------- page two */
 
-/* How much of it is set, and how large: the first that fits is taken. Close-ups and profiles stand beside each other,
- * `abreast` of them. */
+/* How much of it is set, and how large: the first that fits is taken. Close-ups and profiles have one scale, in pt a
+ * px, with which three close-ups stand beside each other and the smallest words (10 px) can be read on paper. */
 typedef struct amount {
-    double size_pt;
-    size_t abreast, pictures, rows; /* of the longest table */
+    double size_pt, scale;
+    size_t pictures, rows; /* of the longest table */
 } amount;
 
 static const amount amounts[] = {
-    {8.2, 2, 6, 24}, {8.2, 3, 6, 24}, {7.8, 3, 9, 16}, {7.5, 3, 9, 12}, {7.2, 3, 9, 9}, {7.0, 3, 9, 6},
-    {7.0, 3, 6, 9},  {6.8, 3, 6, 6},  {6.6, 3, 6, 4},  {6.6, 3, 3, 6},  {6.4, 3, 3, 3}, {6.0, 3, 0, 2},
+    {8.2, .8, 9, 24},  {8.2, .525, 9, 24}, {7.8, .525, 9, 16}, {7.5, .525, 9, 12}, {7.2, .525, 9, 9},
+    {7.0, .525, 6, 9}, {6.8, .525, 6, 6},  {7.2, .525, 3, 9},  {7.0, .525, 3, 6},  {6.8, .525, 3, 4},
+    {6.6, .525, 3, 3}, {6.4, .525, 3, 2},  {6.2, .525, 3, 2},  {6.0, .525, 3, 1},  {7.5, .525, 2, 12},
+    {7.0, .525, 2, 6}, {6.4, .525, 2, 3},  {7.0, .525, 1, 6},  {6.4, .525, 1, 3},  {6.0, .525, 0, 2},
 };
 
 /* Two columns beside each other: what does not fit into the first goes into the second. */
@@ -252,40 +254,36 @@ static void put_left_out(two_columns *page) {
     put(page, set_as_text, &type, &(dimple_block){.text = page->left_out->str});
 }
 
-/* A row of pictures, each in its own share of the width and none higher than three quarters of that; they say by
- * themselves what they show. */
-static void set_row(const two_columns *page, dimple_column *column, const dimple_block *const *row, size_t count) {
-    double share_pt = (column->width_pt + GUTTER_PT) / (double)page->much->abreast, lowest_pt = column->y_pt;
-    for (size_t i = 0; i < count; i++) {
-        dimple_column place = *column;
-        place.x_pt += (double)i * share_pt;
-        place.width_pt = share_pt - GUTTER_PT;
-        dimple_set_picture(&place, drawing_of(page->sheet, row[i]), .75 * place.width_pt);
-        lowest_pt = fmax(lowest_pt, place.y_pt);
-    }
-    column->y_pt = lowest_pt + page->much->size_pt;
-}
-
-/* Close-ups and profiles, over the whole width. */
+/* Close-ups and profiles over the whole width, as many beside each other as there is room for; they say by themselves
+ * what they show. */
 static void set_profiles(two_columns *page) {
-    enum { ABREAST_MAX = 3 };
     const dimple_report *report = page->sheet->report;
-    const dimple_block *row[ABREAST_MAX];
     dimple_type heading = heading_of(1.25 * page->much->size_pt, "H2");
-    size_t i = find_section(report, "profiles"), shown = 0, count = 0;
+    size_t i = find_section(report, "profiles"), shown = 0;
+    dimple_column place = page->column;
     if (i == report->block_count) return;
     if (page->much->pictures > 0) dimple_set_text(&page->column, &heading, report->blocks[i].text);
+    double right_pt = page->column.x_pt + page->column.width_pt, lowest_pt = page->column.y_pt;
+    place.y_pt = lowest_pt;
     for (i++; in_section(report, i); i++) {
-        if (report->blocks[i].kind != DIMPLE_BLOCK_PICTURE) continue;
-        if (shown++ >= page->much->pictures)
-            leave_out(page, &report->blocks[i]);
-        else
-            row[count++] = &report->blocks[i];
-        if (count < page->much->abreast) continue;
-        set_row(page, &page->column, row, count);
-        count = 0;
+        const dimple_block *block = &report->blocks[i];
+        if (block->kind != DIMPLE_BLOCK_PICTURE) continue;
+        if (shown++ >= page->much->pictures) {
+            leave_out(page, block);
+            continue;
+        }
+        const dimple_drawing *drawing = drawing_of(page->sheet, block);
+        place.width_pt = page->much->scale * drawing->width;
+        if (place.x_pt > page->column.x_pt && place.x_pt + place.width_pt > right_pt) {
+            place.x_pt = page->column.x_pt;
+            place.y_pt = lowest_pt + page->much->size_pt;
+        }
+        dimple_column under = place;
+        dimple_set_picture(&under, drawing, (double)INFINITY);
+        lowest_pt = fmax(lowest_pt, under.y_pt);
+        place.x_pt += place.width_pt + GUTTER_PT;
     }
-    if (count > 0) set_row(page, &page->column, row, count);
+    page->column.y_pt = lowest_pt + page->much->size_pt;
 }
 
 static bool set_second_page(const sheet_of_paper *sheet, const amount *much, bool dry) {

@@ -8,9 +8,9 @@
 #include "draw/chart.h"
 #include "draw/cut.h"
 
-enum { W = 480, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 358, LEGEND_Y = 312, LINE = 16 };
+enum { W = 300, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 302, LEGEND_Y = 268, LINE = 14 };
 
-static const double CHART_LEFT = 44, CHART_TOP = 48, CHART_HEIGHT = 212;
+static const double TITLE_TOP = 6, CHART_LEFT = 40, CHART_TOP = 62, CHART_HEIGHT = 160;
 
 typedef struct {
     dimple_svg svg;
@@ -62,7 +62,7 @@ static void write_side(drawing *pair, int side) {
 
 /* Each side with its depth, and what the pair differs by. */
 static void write_legend(drawing *pair, const dimple_pair *measures) {
-    double x = CHART_LEFT, y = LEGEND_Y;
+    double x = MARGIN, y = LEGEND_Y;
     char line[2 * DIMPLE_SAID_BYTES];
     for (int side = 0; side < 2; side++) {
         dimple_text text = dimple_text_fixed(line, sizeof line);
@@ -85,7 +85,7 @@ static void write_legend(drawing *pair, const dimple_pair *measures) {
     if (difference.known) dimple_append(&text, "; ");
     dimple_append_said(&text, pair->language, DIMPLE_SAY_PICTURES_PROFILES_ALIKE,
                        (const dimple_fill[]){{.name = "percent", .text = percent}, {0}});
-    dimple_picture_text(&pair->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, CHART_LEFT, y, line);
+    dimple_picture_text(&pair->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, y, line);
 }
 
 static void write_pair(drawing *pair, const dimple_pair *measures) {
@@ -108,7 +108,7 @@ dimple_status dimple_draw_pair(const dimple_measurement *measurement, const dimp
     const char *title = dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_TITLE);
     dimple_picture_begin(&pair.svg, W, HEIGHT, title,
                          dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_DESCRIPTION));
-    dimple_picture_text(&pair.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, 20, title);
+    dimple_picture_paragraph(&pair.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, TITLE_TOP, W - 2 * MARGIN, title);
     const dimple_pit *left = find(measurement, DIMPLE_PIT_VENUS_LEFT);
     const dimple_pit *right = find(measurement, DIMPLE_PIT_VENUS_RIGHT);
     if (left && right && measurement->pair.known) {
@@ -116,8 +116,8 @@ dimple_status dimple_draw_pair(const dimple_measurement *measurement, const dimp
         pair.cuts[1] = dimple_cut_level(measurement, right);
         write_pair(&pair, &measurement->pair);
     } else {
-        dimple_picture_text(&pair.svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, CHART_TOP,
-                            dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_UNKNOWN));
+        dimple_picture_paragraph(&pair.svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, CHART_TOP, W - 2 * MARGIN,
+                                 dimple_say(pair.language, DIMPLE_SAY_PICTURES_PROFILES_PAIR_UNKNOWN));
     }
     dimple_svg_end(&pair.svg);
     return svg->failed ? dimple_fail_memory(error) : DIMPLE_OK;

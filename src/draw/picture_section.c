@@ -9,10 +9,10 @@
 #include "draw/cut.h"
 #include "draw/view.h"
 
-enum { W = 480, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 358, LEGEND_Y = 319, LINE = 14 };
+enum { W = 300, MARGIN = DIMPLE_PICTURE_MARGIN_PX, STEPS = 120, HEIGHT = 302, LEGEND_Y = 268, LINE = 14 };
 
-static const double CHART_LEFT = 44, CHART_TOP = 70, CHART_HEIGHT = 200;
-static const double OVER_OPENING = 50, OVER_WIDTH = 90; /* where their dimension lines are */
+static const double TITLE_TOP = 6, CHART_LEFT = 40, CHART_TOP = 82, CHART_HEIGHT = 140;
+static const double OVER_OPENING = 74, OVER_WIDTH = 118; /* where their dimension lines are */
 
 typedef struct {
     dimple_svg svg;
@@ -42,7 +42,7 @@ static void find_range(const drawing *section, double *lowest, double *highest) 
 /* As wide as the pit and its surroundings, heights stretched by a whole number as far as there is room between the
  * dimension above and the one below. */
 static void scale(drawing *section) {
-    const double above_px = 34, below_px = 26, widest_px = W - MARGIN - CHART_LEFT;
+    const double above_px = OVER_WIDTH - CHART_TOP + 8, below_px = 26, widest_px = W - MARGIN - CHART_LEFT;
     double reach = dimple_cut_reach(&section->cut), lowest, highest, room_px = CHART_HEIGHT - above_px - below_px;
     section->chart = (dimple_chart){.top_px = CHART_TOP, .height_px = CHART_HEIGHT, .left = -reach, .right = reach};
     find_range(section, &lowest, &highest);
@@ -97,7 +97,9 @@ static void write_width(drawing *section, double share, double y, dimple_say_key
     else if (2 * half > 1.02 * value.value)
         dimple_append_said(&text, section->language, DIMPLE_SAY_PICTURES_SECTION_ALONG_CUT,
                            (const dimple_fill[]){{.name = "along", .number = 2 * half, .decimals = 1}, {0}});
-    dimple_picture_text(&section->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_MIDDLE, middle, y - 5, line);
+    const double room = y > CHART_TOP ? section->chart.width_px : W - 2 * MARGIN - CHART_LEFT;
+    double height = dimple_picture_paragraph(NULL, DIMPLE_TYPE_NOTE, DIMPLE_SVG_MIDDLE, 0, 0, room, line);
+    dimple_picture_paragraph(&section->svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_MIDDLE, middle, y - 2 - height, room, line);
     if (beyond) return;
     for (int side = -1; side <= 1; side += 2) {
         double fill_mm, depth_mm, x = dimple_chart_x(&section->chart, side * half);
@@ -145,20 +147,18 @@ static void write_axes(drawing *section) {
                                              {.name = "to", .text = dimple_say(section->language, to)},
                                              {0}});
     dimple_chart_axes(&section->svg, &section->chart, line, NULL);
-    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, OVER_OPENING - 5,
-                        dimple_say(section->language, DIMPLE_SAY_PICTURES_SECTION_HEIGHT));
 }
 
-/* What the lines mean, and how far heights are stretched. */
+/* What the lines mean, and what heights are in. */
 static void write_legend(drawing *section) {
     static const dimple_say_key keys[] = {DIMPLE_SAY_PICTURES_SECTION_MEASURED, DIMPLE_SAY_PICTURES_SECTION_FITTED,
                                           DIMPLE_SAY_PICTURES_SECTION_FILL};
-    double x = CHART_LEFT, y = LEGEND_Y;
+    double x = MARGIN, y = LEGEND_Y;
     for (int i = section->cut.surface ? 0 : 1; i < 3; i++) {
         const char *label = dimple_say(section->language, keys[i]);
         double width = 28 + dimple_type_width_px(DIMPLE_TYPE_SMALL, label);
-        if (x > CHART_LEFT && x + width > W - MARGIN) {
-            x = CHART_LEFT;
+        if (x > MARGIN && x + width > W - MARGIN) {
+            x = MARGIN;
             y += LINE;
         }
         if (i == 0)
@@ -175,7 +175,7 @@ static void write_legend(drawing *section) {
                        section->times > 1 ? DIMPLE_SAY_PICTURES_SECTION_STRETCHED
                                           : DIMPLE_SAY_PICTURES_SECTION_UNSTRETCHED,
                        (const dimple_fill[]){{.name = "times", .number = section->times}, {0}});
-    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, CHART_LEFT, y + LINE, line);
+    dimple_picture_text(&section->svg, DIMPLE_TYPE_SMALL, DIMPLE_SVG_START, MARGIN, y + LINE, line);
 }
 
 static void write_section(drawing *section) {
@@ -208,13 +208,14 @@ dimple_status dimple_draw_section(const dimple_measurement *measurement, size_t 
                        (const dimple_fill[]){{.name = "pit", .text = name}, {0}});
     dimple_picture_begin(&section.svg, W, HEIGHT, title,
                          dimple_say(section.language, DIMPLE_SAY_PICTURES_SECTION_DESCRIPTION));
-    dimple_picture_text(&section.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, 20, title);
+    dimple_picture_paragraph(&section.svg, DIMPLE_TYPE_SIDE, DIMPLE_SVG_START, MARGIN, TITLE_TOP, W - 2 * MARGIN,
+                             title);
     if (dimple_cut_is_known(section.pit)) {
         section.cut = dimple_cut_longer_axis(measurement, section.pit);
         write_section(&section);
     } else {
-        dimple_picture_text(&section.svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, CHART_TOP,
-                            dimple_say(section.language, DIMPLE_SAY_PICTURES_SECTION_UNKNOWN));
+        dimple_picture_paragraph(&section.svg, DIMPLE_TYPE_NOTE, DIMPLE_SVG_START, MARGIN, CHART_TOP, W - 2 * MARGIN,
+                                 dimple_say(section.language, DIMPLE_SAY_PICTURES_SECTION_UNKNOWN));
     }
     dimple_svg_end(&section.svg);
     return svg->failed ? dimple_fail_memory(error) : DIMPLE_OK;

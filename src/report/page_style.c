@@ -36,7 +36,7 @@ const char *const dimple_page_style =
     ".notice{padding:.7rem 1rem;background:var(--note);border-radius:.5rem;font-size:.95rem}\n"
     "figure{margin:0 0 1.25rem}\n"
     "figure svg{display:block;width:100%;height:auto;max-width:44rem}\n"
-    ".where svg{max-width:22rem}\n"
+    ".where svg{max-width:22rem}.pictures svg{max-width:26rem}\n"
     "figcaption{margin-top:.5rem;color:var(--soft);font-size:.9rem;max-width:70ch}\n"
     ".table{overflow-x:auto;margin:0 0 1.25rem}\n"
     "table{border-collapse:collapse;width:100%;font-size:.95rem;font-variant-numeric:tabular-nums}\n"
