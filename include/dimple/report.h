@@ -124,8 +124,9 @@ DIMPLE_API dimple_status dimple_measurement_write_landmarks(const dimple_measure
  * Slicer's LPS: millimetres, x to the subject's left, y posterior, z up. */
 DIMPLE_API dimple_status dimple_measurement_write_markups(const dimple_measurement *measurement, dimple_text *text);
 
-/* The back's surface as binary PLY in the same coordinates, with the mean curvature in 1/m as `quality` (a hollow is
- * positive) and as colour. Without a surface it has no vertices. */
+/* The back's surface as binary PLY in the same coordinates, with the mean curvature in 1/m (a hollow is positive) as
+ * `quality`, as `scalar_mean_curvature_per_m`, for CloudCompare, and as colour. Without a surface it has no vertices.
+ */
 DIMPLE_API dimple_status dimple_measurement_write_surface(const dimple_measurement *measurement, dimple_text *text);
 /* Its triangles alone, as binary STL in the same coordinates. */
 DIMPLE_API dimple_status dimple_measurement_write_stl(const dimple_measurement *measurement, dimple_text *text);

@@ -114,6 +114,7 @@ dimple_status dimple_measurement_write_surface(const dimple_measurement *measure
     if (make_mesh(&m, measurement, &arena)) {
         dimple_point_looks looks = {
             .quality = m.quality,
+            .quality_name = "mean_curvature_per_m",
             .rgb = m.rgb,
             .comment = "the back in LPS millimetres (x left, y posterior, z up); quality: mean curvature in 1/m, "
                        "positive for a hollow",

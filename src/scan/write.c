@@ -83,7 +83,8 @@ static void append_text_vertices(const dimple_points *points, const dimple_point
         if (looks) {
             dimple_append(text, " ");
             dimple_append_number(text, (double)looks->quality[i], decimals);
-            for (size_t channel = 0; channel < 3; channel++) append_count(text, " ", looks->rgb[3 * i + channel], "");
+            for (size_t channel = 0; channel < 3; channel++) append_count(text, " ", looks->rgb[3 * i + channel], " ");
+            dimple_append_number(text, (double)looks->quality[i], decimals);
         }
         dimple_append(text, "\n");
     }
@@ -92,14 +93,14 @@ static void append_text_vertices(const dimple_points *points, const dimple_point
 /* Records are put together before they are appended: there are millions of them. */
 static void append_binary_vertices(const dimple_points *points, const dimple_point_looks *looks, dimple_text *text) {
     for (size_t i = 0; i < points->count; i++) {
-        char record[4 * 4 + 3], *end = record;
+        char record[5 * 4 + 3], *end = record;
         double p[3];
         point_at(points, i, p);
         for (int axis = 0; axis < 3; axis++) end = put_float(end, p[axis]);
         if (looks) {
             end = put_float(end, (double)looks->quality[i]);
             memcpy(end, looks->rgb + 3 * i, 3);
-            end += 3;
+            end = put_float(end + 3, (double)looks->quality[i]);
         }
         dimple_append_bytes(text, record, (size_t)(end - record));
     }
@@ -123,8 +124,12 @@ void dimple_write_ply(const dimple_points *points, const dimple_point_looks *loo
         dimple_append(text, "\n");
     }
     append_count(text, "element vertex ", points->count, "\nproperty float x\nproperty float y\nproperty float z\n");
-    if (looks)
+    if (looks) {
         dimple_append(text, "property float quality\nproperty uchar red\nproperty uchar green\nproperty uchar blue\n");
+        dimple_append(text, "property float scalar_");
+        dimple_append(text, looks->quality_name);
+        dimple_append(text, "\n");
+    }
     if (points->triangles)
         append_count(text, "element face ", points->triangle_count, "\nproperty list uchar int vertex_indices\n");
     dimple_append(text, "end_header\n");

@@ -4,9 +4,11 @@
 
 #include "dimple/phantom.h"
 
-/* Of each point: a number that viewers call its quality, and a colour, sRGB. `comment` is a line of the header. */
+/* Of each point: a number and a colour, sRGB. The number stands there twice: MeshLab shows `quality`, CloudCompare what
+ * is called `scalar_` and a name. `comment` is a line of the header. */
 typedef struct dimple_point_looks {
     const float *quality;
+    const char *quality_name; /* a word */
     const unsigned char *rgb; /* three bytes a point */
     const char *comment;
 } dimple_point_looks;

@@ -290,7 +290,7 @@ class Reports(unittest.TestCase):
     def test_surface_has_outward_faces_and_the_colour_and_curvature_of_each_vertex(self):
         header, _, body = (self.out / "surface.ply").read_bytes().partition(b"end_header\n")
         vertex_count, face_count = (int(count) for count in re.findall(rb"element \w+ (\d+)", header))
-        vertex, face = struct.Struct("<4f3B"), struct.Struct("<B3i")
+        vertex, face = struct.Struct("<4f3Bf"), struct.Struct("<B3i")
         self.assertEqual(len(body), vertex_count * vertex.size + face_count * face.size)
         split = vertex_count * vertex.size
         vertices, faces = list(vertex.iter_unpack(body[:split])), list(face.iter_unpack(body[split:]))
@@ -301,13 +301,14 @@ class Reports(unittest.TestCase):
         pit = next(one for one in self.measurement["dimples"] if one["kind"] == "sacral")
         x, y, _ = pit["body_mm"]
         bottom = min(vertices, key=lambda row: (row[0] + x) ** 2 + (row[2] - y) ** 2)
-        _, _, _, curvature_per_m, red, _, blue = bottom
+        _, _, _, curvature_per_m, red, _, blue, scalar = bottom
+        self.assertEqual(scalar, curvature_per_m)
         self.assertGreater(curvature_per_m, 20, "the bottom of a pit is hollow")
         self.assertGreater(blue, red, "and a hollow is blue")
 
     def test_surface_is_a_scan_that_measures_the_same(self):
         header = (self.out / "surface.ply").read_bytes()[:600]
-        for line in (b"property float quality", b"property uchar red", b"element face"):
+        for line in (b"property float quality", b"property uchar red", b"property float scalar_mean_curvature_per_m", b"element face"):
             self.assertIn(line, header)
         again = json.loads(dimple("measure", self.out / "surface.ply", "--json", "--quiet").stdout)
         self.assertEqual((again["scan"]["axes"]["up"], again["scan"]["axes"]["posterior"]), ("+z", "+y"))
