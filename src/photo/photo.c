@@ -387,6 +387,12 @@ static void add_segment_variance(const view *v, const outcome *best, double vari
     add_lean_variance(v, tilts, COVERED_DIRECTIONS, variance);
 }
 
+/* Within the range of the three others, as a width that is none below zero; no number stays none. */
+static double between(double number, double a, double b, double c) {
+    double least = fmin(a, fmin(b, c)), most = fmax(a, fmax(b, c));
+    return number < least ? least : number > most ? most : number;
+}
+
 /* A coin lies in one of two ways, of which the less tilted is the likelier: the mean of both, by their likelihoods. */
 static void choose_coin_side(const view *v, outcome *best, double variance[NUMBERS_MAX]) {
     /* Marks of a circle seen from straight above tell little of how it is tilted: so far it may be. */
@@ -400,7 +406,9 @@ static void choose_coin_side(const view *v, outcome *best, double variance[NUMBE
     }
     double mean[NUMBERS_MAX], all = weights[0] + weights[1];
     for (int k = 0; k < NUMBERS_MAX; k++)
-        mean[k] = best->numbers[k] + (weights[1] - weights[0]) / all * (sides[1].numbers[k] - sides[0].numbers[k]) / 2;
+        mean[k] = between(best->numbers[k] +
+                              (weights[1] - weights[0]) / all * (sides[1].numbers[k] - sides[0].numbers[k]) / 2,
+                          best->numbers[k], sides[0].numbers[k], sides[1].numbers[k]);
     for (int i = 0; i < 2; i++) {
         tilts[i] = (tilt){.side = 2 * i - 1, .square = most};
         work_out(v, &tilts[i], &sides[i]);

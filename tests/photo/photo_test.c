@@ -146,6 +146,22 @@ static void a_coin_far_away_undoes_a_tilt(void **state) {
     }
 }
 
+/* A coin marked so wrongly that it seems to stand upright. */
+static void nothing_is_less_than_zero_wide_or_far(void **state) {
+    (void)state;
+    static const double points[][2] = {{170, 300}, {160, 318}, {141, 315}, {131, 598}, {142, 283},
+                                       {161, 284}, {420, 300}, {410, 318}, {391, 315}, {381, 299},
+                                       {392, 283}, {411, 284}, {401, 520}};
+    dimple_photo photo = {.width_px = 800, .height_px = 600, .scale = DIMPLE_PHOTO_COIN, .coin_diameter_mm = 23.25};
+    photo.marks = (dimple_photo_marks){.scale = {0, 6}, .pits = {{.rim = {6, 6}}}, .pit_count = 1, .anus = {12, 1}};
+    memcpy(photo.points, points, sizeof points);
+    photo.point_count = sizeof points / sizeof *points;
+    dimple_photo_measurement m = measured(&photo);
+    assert_true(m.pits[0].diameter_mm.known && m.pits[0].diameter_mm.value >= 0);
+    assert_true(m.pits[0].anus_distance_mm.known && m.pits[0].anus_distance_mm.value >= 0);
+    assert_true(m.said[DIMPLE_PHOTO_TILT_LARGE]);
+}
+
 static void corners_may_go_round_the_card_either_way(void **state) {
     (void)state;
     camera c = upright();
@@ -489,6 +505,7 @@ int main(void) {
         cmocka_unit_test(exact_marks_from_straight_above_are_measured_exactly),
         cmocka_unit_test(a_card_undoes_any_tilt),
         cmocka_unit_test(a_coin_far_away_undoes_a_tilt),
+        cmocka_unit_test(nothing_is_less_than_zero_wide_or_far),
         cmocka_unit_test(corners_may_go_round_the_card_either_way),
         cmocka_unit_test(few_points_of_a_rim_give_a_circle_many_the_area_of_an_ellipse),
         cmocka_unit_test(distances_are_from_the_centre_that_was_marked),
