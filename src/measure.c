@@ -68,6 +68,12 @@ static bool is_placed(const dimple_landmark *landmark) {
     return landmark->status == DIMPLE_SEEN || landmark->status == DIMPLE_ESTIMATED;
 }
 
+static bool shows_a_back(const dimple_measurement *measurement) {
+    for (int i = 0; i < DIMPLE_LANDMARK_COUNT; i++)
+        if (is_placed(&measurement->landmarks[i])) return true;
+    return measurement->pit_count > 0;
+}
+
 static dimple_status keep_pits(const dimple_lower_back *lower_back, dimple_measurement *measurement,
                                dimple_error *error) {
     size_t count = lower_back->pit_count;
@@ -212,6 +218,8 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     status = measure_shape(points, options, &arena, result, error);
     dimple_arena_release(&arena);
     bool failed = status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE;
+    if (!failed && result->origin && !result->scan.axes_given && !shows_a_back(result))
+        dimple_back_doubt_axes(&result->scan);
     if (!failed && result->origin) settle_frames(result);
     if (status == DIMPLE_OK) status = dimple_skin_map_keep(result, error);
     if (status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE) {

@@ -293,6 +293,19 @@ static double sigmoid(double x) {
     return 1 / (1 + exp(-x));
 }
 
+static void warn_of_axes(dimple_axis up, dimple_axis posterior, dimple_warnings *warnings) {
+    dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN, DIMPLE_SAY_WARNINGS_AXES_UNCERTAIN,
+                (const dimple_fill[]){{.name = "up", .text = dimple_axis_name(up)},
+                                      {.name = "posterior", .text = dimple_axis_name(posterior)},
+                                      {0}});
+}
+
+void dimple_back_doubt_axes(dimple_scan_info *scan) {
+    const double even = 0.5;
+    if (scan->axes_confidence >= DOUBT) warn_of_axes(scan->up, scan->posterior, &scan->warnings);
+    scan->axes_confidence = fmin(scan->axes_confidence, even);
+}
+
 static void name_axes(const hypothesis *h, double second, const dimple_measure_options *options, dimple_pose *pose,
                       dimple_warnings *warnings) {
     pose->up = options->up;
@@ -301,11 +314,7 @@ static void name_axes(const hypothesis *h, double second, const dimple_measure_o
     if (pose->posterior == DIMPLE_AXIS_AUTO) pose->posterior = nearest_axis(h->frame.axis[2], pose->up);
     double lead = (fmin(second, 10) - h->cost) / fmin(h->fit.unlikeness, 1);
     pose->axes_confidence = isfinite(h->cost) ? sigmoid((lead - LEAD_DOUBT) / LEAD_SCALE) : 0;
-    if (pose->axes_confidence >= DOUBT) return;
-    dimple_warn(warnings, DIMPLE_WARNING_AXES_UNCERTAIN, DIMPLE_SAY_WARNINGS_AXES_UNCERTAIN,
-                (const dimple_fill[]){{.name = "up", .text = dimple_axis_name(pose->up)},
-                                      {.name = "posterior", .text = dimple_axis_name(pose->posterior)},
-                                      {0}});
+    if (pose->axes_confidence < DOUBT) warn_of_axes(pose->up, pose->posterior, warnings);
 }
 
 static void set_transform(const hypothesis *h, const dimple_samples *samples, const double offset[3],

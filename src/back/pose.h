@@ -24,4 +24,8 @@ typedef struct dimple_pose {
 dimple_status dimple_back_find_pose(const dimple_points *points, const dimple_measure_options *options,
                                     dimple_pose *pose, dimple_warnings *warnings, dimple_error *error);
 
+/* Nothing of a back was found in this pose: what was taken for the back may as well be the front. Lowers the confidence
+ * in the axes to an even chance, and warns where that had not been done. */
+void dimple_back_doubt_axes(dimple_scan_info *scan);
+
 #endif

@@ -226,6 +226,34 @@ static void a_coarse_body_is_laid_down_right_and_nothing_is_claimed_of_it(void *
     }
 }
 
+/* A smooth piece of a trunk may be the belly's. */
+static void where_nothing_shows_a_back_the_axes_are_uncertain_unless_given(void **state) {
+    (void)state;
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.region = DIMPLE_PHANTOM_LOWER_BACK;
+    options.cleft = 0;
+    options.dimple_left = options.dimple_right = false;
+    for (options.seed = 1; options.seed <= 4; options.seed++) {
+        measured result = measure(&options);
+        const dimple_scan_info *scan = &result.measurement->scan;
+        assert_int_equal(result.measurement->pit_count, 0);
+        assert_true(scan->axes_confidence <= .5);
+        assert_true(scan->warnings.said[DIMPLE_WARNING_AXES_UNCERTAIN]);
+        dimple_measurement_free(result.measurement);
+        dimple_measure_options given = dimple_default_measure_options();
+        given.up = DIMPLE_AXIS_PLUS_Y;
+        given.posterior = DIMPLE_AXIS_PLUS_Z;
+        assert_int_equal(dimple_measure(&result.phantom.points, &given, &result.measurement, NULL), DIMPLE_OK);
+        assert_false(result.measurement->scan.warnings.said[DIMPLE_WARNING_AXES_UNCERTAIN]);
+        release(&result);
+    }
+    options = dimple_default_phantom_options();
+    measured result = measure(&options);
+    assert_true(result.measurement->scan.axes_confidence > .9);
+    assert_false(result.measurement->scan.warnings.said[DIMPLE_WARNING_AXES_UNCERTAIN]);
+    release(&result);
+}
+
 static void a_midline_pit_that_the_spacing_hides_is_never_called_harmless(void **state) {
     (void)state;
     dimple_phantom_options options = dimple_default_phantom_options();
@@ -328,6 +356,7 @@ int main(void) {
         cmocka_unit_test(points_without_a_surface_give_a_measurement_that_says_so),
         cmocka_unit_test(the_surface_is_kept_when_asked_for),
         cmocka_unit_test(a_coarse_body_is_laid_down_right_and_nothing_is_claimed_of_it),
+        cmocka_unit_test(where_nothing_shows_a_back_the_axes_are_uncertain_unless_given),
         cmocka_unit_test(a_midline_pit_that_the_spacing_hides_is_never_called_harmless),
         cmocka_unit_test(options_that_make_no_sense_are_refused),
         cmocka_unit_test(units_and_axes_are_called_by_their_names),
