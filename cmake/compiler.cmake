@@ -13,7 +13,7 @@ set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 add_library(dimple_options INTERFACE)
 # No fused multiply-add and no reassociation: every machine, WebAssembly too, gives the same numbers.
 target_compile_options(dimple_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fno-math-errno -ffp-contract=off
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fno-math-errno -fno-trapping-math -ffp-contract=off
   $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes -Wmissing-prototypes>)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "wasm32")
   # Loops are vectorised, straight-line code is not: clang 14 gets sums of neighbouring doubles wrong (as in

@@ -10,10 +10,13 @@ struct dimple_arena_block {
     size_t size;
 };
 
-void *dimple_arena_take(dimple_arena *arena, size_t count, size_t size) {
+static void *take(dimple_arena *arena, size_t count, size_t size, bool zeroed) {
     if (count == 0 || size == 0) count = size = 1;
     dimple_arena_block *block = NULL;
-    if (count <= (SIZE_MAX - 2 * ALIGNMENT) / size) block = calloc(1, count * size + 2 * ALIGNMENT);
+    if (count <= (SIZE_MAX - 2 * ALIGNMENT) / size) {
+        size_t all = count * size + 2 * ALIGNMENT;
+        block = zeroed ? calloc(1, all) : malloc(all);
+    }
     if (!block) {
         arena->failed = true;
         return NULL;
@@ -24,6 +27,14 @@ void *dimple_arena_take(dimple_arena *arena, size_t count, size_t size) {
     if (arena->used_bytes > arena->peak_bytes) arena->peak_bytes = arena->used_bytes;
     uintptr_t body = ((uintptr_t)(block + 1) + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1);
     return (void *)body;
+}
+
+void *dimple_arena_take(dimple_arena *arena, size_t count, size_t size) {
+    return take(arena, count, size, true);
+}
+
+void *dimple_arena_take_unset(dimple_arena *arena, size_t count, size_t size) {
+    return take(arena, count, size, false);
 }
 
 dimple_arena_block *dimple_arena_mark(const dimple_arena *arena) {

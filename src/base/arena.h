@@ -17,6 +17,9 @@ typedef struct dimple_arena {
 /* count * size zeroed bytes, aligned for anything a vector unit loads; NULL when memory runs out. */
 void *dimple_arena_take(dimple_arena *arena, size_t count, size_t size);
 
+/* The same without zeros, for large arrays that are filled at once. */
+void *dimple_arena_take_unset(dimple_arena *arena, size_t count, size_t size);
+
 /* A place to come back to: everything taken after the mark is released, in one go. */
 dimple_arena_block *dimple_arena_mark(const dimple_arena *arena);
 void dimple_arena_release_to(dimple_arena *arena, dimple_arena_block *mark);

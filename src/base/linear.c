@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/wide.h"
+
 bool dimple_normalize(double a[3]) {
     double length = dimple_length(a);
     if (!(length > 0)) return false;
@@ -9,10 +11,32 @@ bool dimple_normalize(double a[3]) {
     return true;
 }
 
-void dimple_transform_point(double m[4][4], const double p[3], double out[3]) {
-    double q[3];
-    for (int i = 0; i < 3; i++) q[i] = m[i][0] * p[0] + m[i][1] * p[1] + m[i][2] * p[2] + m[i][3];
-    memcpy(out, q, sizeof q);
+DIMPLE_WIDE static void find_extent(const float *values, size_t count, float *low, float *high) {
+    enum { LANES = 64 }; /* side by side */
+    float least[LANES], most[LANES];
+    for (size_t l = 0; l < LANES; l++) least[l] = most[l] = values[l < count ? l : 0];
+    size_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        for (size_t l = 0; l < LANES; l++) {
+            float v = values[i + l];
+            least[l] = v < least[l] ? v : least[l];
+            most[l] = v > most[l] ? v : most[l];
+        }
+    }
+    for (size_t l = 0; i + l < count; l++) {
+        least[l] = fminf(least[l], values[i + l]);
+        most[l] = fmaxf(most[l], values[i + l]);
+    }
+    *low = least[0];
+    *high = most[0];
+    for (size_t l = 1; l < LANES; l++) {
+        *low = fminf(*low, least[l]);
+        *high = fmaxf(*high, most[l]);
+    }
+}
+
+void dimple_extent(const float *values, size_t count, float *low, float *high) {
+    find_extent(values, count, low, high);
 }
 
 bool dimple_invert_affine(double m[4][4], double out[4][4]) {

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline double dimple_dot(const double a[3], const double b[3]) {
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -25,9 +26,16 @@ static inline double dimple_length(const double a[3]) {
 bool dimple_normalize(double a[3]);
 
 /* out = m p for an affine 4 x 4 matrix and a point. out may be p. */
-void dimple_transform_point(double m[4][4], const double p[3], double out[3]);
+static inline void dimple_transform_point(double m[4][4], const double p[3], double out[3]) {
+    double q[3];
+    for (int i = 0; i < 3; i++) q[i] = m[i][0] * p[0] + m[i][1] * p[1] + m[i][2] * p[2] + m[i][3];
+    for (int i = 0; i < 3; i++) out[i] = q[i];
+}
 /* The inverse of an affine matrix; false if it has none. out may be m. */
 bool dimple_invert_affine(double m[4][4], double out[4][4]);
+
+/* The smallest and the largest of `count` numbers, one at least, none of them NAN. */
+void dimple_extent(const float *values, size_t count, float *low, float *high);
 
 /* Eigenvalues (ascending) and unit eigenvectors (rows of `vectors`) of the symmetric matrix m (Jacobi). */
 void dimple_eigen_symmetric3(double m[3][3], double values[3], double vectors[3][3]);

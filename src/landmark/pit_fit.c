@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/linear.h"
+#include "base/wide.h"
 #include "landmark/pit_shape.h"
 
 /* Widths of Venus dimples and of midline pits, and how far the body around them departs from a quadratic: near the
@@ -52,6 +53,8 @@ enum {
     SHAPE_1,
     SHAPE_2,
     PARAMETERS,
+    GROUP = 4,
+    ROW = 24, /* the parameters in whole groups */
     ROUNDS = 3,
     STEPS = 10
 };
@@ -62,6 +65,8 @@ typedef struct {
     double radius_mm, cell_area;  /* area of a cell in the tangent plane, over radius^2 */
     double origin[3], axis[3][3]; /* rows: u, v, normal */
     double *u, *v, *n, *weight;
+    double *residual;   /* of the solution last looked at */
+    double (*row)[ROW]; /* the model's derivatives by its parameters; those by the surface's are the same for all */
 } skin_patch;
 
 typedef struct {
@@ -100,9 +105,9 @@ static double ellipse_scale(const double *p) {
     return 4 * exp(-2 * p[LN_WIDTH]) / sqrt(1 - e2);
 }
 
-/* The model's value; its derivatives by the pit's parameters into row[DEPTH ...]. */
-static double pit_row(const double *p, double m, double u, double v, double *row) {
-    double e1 = p[SHAPE_1], e2 = p[SHAPE_2], scale = ellipse_scale(p), free = 1 - e1 * e1 - e2 * e2;
+/* The pit's value; its derivatives by the pit's parameters into row[DEPTH ...]. */
+static double pit_row(const double *p, double scale, double m, double u, double v, double *row) {
+    double e1 = p[SHAPE_1], e2 = p[SHAPE_2], free = 1 - e1 * e1 - e2 * e2;
     double du = u - p[U0], dv = v - p[V0];
     double uu = du * du, vv = dv * dv, uv = du * dv;
     double rho2 = scale * ((1 + e1) * uu + (1 - e1) * vv + 2 * e2 * uv);
@@ -163,9 +168,11 @@ static bool gather(const dimple_sheet *sheet, double x, double y, double radius,
     patch->cell_area = sheet->cell_mm * sheet->cell_mm / normal[2] / (radius * radius);
 
     size_t most = (size_t)(range[1] - range[0] + 1) * (size_t)(range[3] - range[2] + 1);
-    double *memory = dimple_arena_take(arena, 4 * most, sizeof *memory);
-    if (!memory) return false;
+    double *memory = dimple_arena_take_unset(arena, 5 * most, sizeof *memory);
+    patch->row = dimple_arena_take(arena, most, sizeof *patch->row);
+    if (!memory || !patch->row) return false;
     patch->u = memory, patch->v = memory + most, patch->n = memory + 2 * most, patch->weight = memory + 3 * most;
+    patch->residual = memory + 4 * most;
     patch->count = 0;
     for (int r = range[2]; r <= range[3]; r++) {
         for (int c = range[0]; c <= range[1]; c++) {
@@ -178,7 +185,7 @@ static bool gather(const dimple_sheet *sheet, double x, double y, double radius,
             patch->u[patch->count] = u;
             patch->v[patch->count] = v;
             patch->n[patch->count] = dimple_dot(normal, d) / radius;
-            patch->weight[patch->count++] = 1;
+            dimple_pit_fill_row(u, v, patch->row[patch->count++]);
         }
     }
     return true;
@@ -204,33 +211,54 @@ static void accumulate(double *restrict a, double *restrict b, const double *res
     }
 }
 
+/* The weighted normal equations of the whole patch (lower triangle): as many calls of accumulate, but a number that is
+ * loaded serves GROUP rows. */
+DIMPLE_WIDE static void add_up(const skin_patch *patch, double a[PARAMETERS * PARAMETERS], double b[PARAMETERS]) {
+    double sum[ROW][ROW] = {{0}}, right[ROW] = {0}, scaled[GROUP];
+    for (size_t i = 0; i < patch->count; i++) {
+        const double *restrict row = patch->row[i];
+        for (int j = 0; j < ROW; j += GROUP) {
+            for (int l = 0; l < GROUP; l++) scaled[l] = patch->weight[i] * row[j + l];
+            for (int l = 0; l < GROUP; l++) right[j + l] += scaled[l] * patch->residual[i];
+            for (int k = 0; k < j + GROUP; k++)
+                for (int l = 0; l < GROUP; l++) sum[j + l][k] += scaled[l] * row[k];
+        }
+    }
+    for (int j = 0; j < PARAMETERS; j++) memcpy(a + j * PARAMETERS, sum[j], PARAMETERS * sizeof *a);
+    memcpy(b, right, PARAMETERS * sizeof *b);
+}
+
 static void mirror_triangle(double *a, int n) {
     for (int j = 0; j < n; j++)
         for (int k = 0; k < j; k++) a[k * n + j] = a[j * n + k];
 }
 
-/* The model's value, and its derivatives into `row`. */
-static double model_row(const pit_solution *solution, double u, double v, double *row) {
-    dimple_pit_fill_row(u, v, row);
+/* The model's value where `row` has the surface's terms; its derivatives by the pit's parameters into the rest of it.
+ */
+static double model_value(const pit_solution *solution, double scale, double u, double v, double *row) {
     double sum = 0;
     for (int k = 0; k < SURFACE; k++) sum += row[k] * solution->parameter[k];
-    return sum + pit_row(solution->parameter, solution->sharpness, u, v, row);
+    return sum + pit_row(solution->parameter, scale, solution->sharpness, u, v, row);
 }
 
-static double rms_residual(const skin_patch *patch, const pit_solution *solution) {
-    double squares = 0, row[PARAMETERS];
-    for (size_t i = 0; i < patch->count; i++) {
-        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
-        squares += residual * residual;
-    }
+/* The patch's residuals and derivatives by a solution. */
+static void look_at(const skin_patch *patch, const pit_solution *solution) {
+    double scale = ellipse_scale(solution->parameter);
+    for (size_t i = 0; i < patch->count; i++)
+        patch->residual[i] = patch->n[i] - model_value(solution, scale, patch->u[i], patch->v[i], patch->row[i]);
+}
+
+static double rms_residual(const skin_patch *patch) {
+    double squares = 0;
+    for (size_t i = 0; i < patch->count; i++) squares += patch->residual[i] * patch->residual[i];
     return sqrt(squares / (double)patch->count);
 }
 
 /* Weights and robust sd from the residuals, the scale a fixed point of both. */
 static void reweight(skin_patch *patch, pit_solution *solution) {
-    double sum = 0, squares = 0, row[PARAMETERS];
+    double sum = 0, squares = 0;
     for (size_t i = 0; i < patch->count; i++) {
-        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
+        double residual = patch->residual[i];
         double t = residual / (ROBUST_SD * solution->sd);
         patch->weight[i] = 1 / (1 + t * t);
         sum += patch->weight[i];
@@ -245,17 +273,14 @@ static void start_solution(skin_patch *patch, const pit_prior *prior, double sha
     *solution = (pit_solution){.sharpness = sharpness, .sd = noise, .inflation = 1};
     memcpy(solution->parameter, prior->mean, sizeof prior->mean);
     for (size_t i = 0; i < patch->count; i++) patch->weight[i] = 1;
+    look_at(patch, solution);
 }
 
 /* One Gauss-Newton step; the priors hold what the surface does not show. */
 static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *solution, double *moved) {
-    double *a = solution->inverse, b[PARAMETERS] = {0}, row[PARAMETERS], change[PARAMETERS];
+    double *a = solution->inverse, b[PARAMETERS], change[PARAMETERS];
     double *p = solution->parameter;
-    memset(a, 0, sizeof solution->inverse);
-    for (size_t i = 0; i < patch->count; i++) {
-        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
-        accumulate(a, b, row, residual, patch->weight[i], PARAMETERS);
-    }
+    add_up(patch, a, b);
     for (int j = 0; j < PARAMETERS; j++) {
         double precision = solution->inflation * solution->sd * solution->sd / (prior->sd[j] * prior->sd[j]);
         a[j * PARAMETERS + j] += precision;
@@ -280,14 +305,13 @@ static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *
 /* Noise averages out over a block of cells, shape that the model lacks does not. */
 static void find_misfit(const skin_patch *patch, pit_solution *solution) {
     enum { BLOCKS = 32 };
-    double sum[BLOCKS * BLOCKS] = {0}, weight[BLOCKS * BLOCKS] = {0}, row[PARAMETERS];
+    double sum[BLOCKS * BLOCKS] = {0}, weight[BLOCKS * BLOCKS] = {0};
     int count[BLOCKS * BLOCKS] = {0};
     double side = exp(solution->parameter[LN_WIDTH]) / 3;
     for (size_t i = 0; i < patch->count; i++) {
         int column = (int)((patch->u[i] + 1) / side), line = (int)((patch->v[i] + 1) / side);
         if (column >= BLOCKS || line >= BLOCKS) continue;
-        double residual = patch->n[i] - model_row(solution, patch->u[i], patch->v[i], row);
-        sum[line * BLOCKS + column] += patch->weight[i] * residual;
+        sum[line * BLOCKS + column] += patch->weight[i] * patch->residual[i];
         weight[line * BLOCKS + column] += patch->weight[i];
         count[line * BLOCKS + column]++;
     }
@@ -313,9 +337,10 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
     start_solution(patch, prior, sharpness, noise, solution);
     for (int i = 0; i < STEPS && moved > CONVERGED; i++) {
         if (!step(patch, prior, solution, &moved) || solution->parameter[DEPTH] <= 0) return false;
+        look_at(patch, solution);
         if (i == 0) {
             moved = 1;
-            solution->sd = rms_residual(patch, solution);
+            solution->sd = rms_residual(patch);
             double sd = solution->sd / solution->inverse[DEPTH * PARAMETERS + DEPTH]; /* still the factor */
             if (solution->parameter[DEPTH] < LEAST_CONTRAST * sd) return false;
         }
@@ -355,17 +380,23 @@ static void find_curvature(const skin_patch *patch, const pit_solution *solution
     fit->k2_per_m = (dimple_value){mean - half_difference, sd, true};
 }
 
+static double model_at(const pit_solution *solution, double scale, double u, double v) {
+    double row[PARAMETERS];
+    dimple_pit_fill_row(u, v, row);
+    return model_value(solution, scale, u, v, row);
+}
+
 /* Second difference of the model across the half-depth disc, in the direction where it is least. Less noisy than the
  * curvature of the surface itself, which hangs on the few cells inside the disc. */
 static double least_hollow_per_m(const skin_patch *patch, const pit_solution *solution) {
     enum { DIRECTIONS = 12 };
     const double *p = solution->parameter;
-    double reach = exp(p[LN_WIDTH]) / 2, least = (double)INFINITY, row[PARAMETERS];
-    double centre = model_row(solution, p[U0], p[V0], row);
+    double reach = exp(p[LN_WIDTH]) / 2, least = (double)INFINITY, scale = ellipse_scale(p);
+    double centre = model_at(solution, scale, p[U0], p[V0]);
     for (int i = 0; i < DIRECTIONS; i++) {
         double du = reach * cos(PI * i / DIRECTIONS), dv = reach * sin(PI * i / DIRECTIONS);
         double ends =
-            model_row(solution, p[U0] + du, p[V0] + dv, row) + model_row(solution, p[U0] - du, p[V0] - dv, row);
+            model_at(solution, scale, p[U0] + du, p[V0] + dv) + model_at(solution, scale, p[U0] - du, p[V0] - dv);
         least = fmin(least, ends - 2 * centre);
     }
     return 1000 * least / (reach * reach * patch->radius_mm);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/wide.h"
 
 /* The shape operator along the surface's directions in the planes of constant y and of constant x, scaled so that the
  * asymmetry is a sum of squares. One array each; NAN without a curvature. */
@@ -36,8 +37,8 @@ static shape_operator find_operator(const dimple_sheet *sheet, const dimple_curv
 }
 
 /* Adds the pairs at distance d from each mirror of a row: loops over the mirrors, so that they go side by side. */
-static void add_pairs(const shape_operator *s, size_t row, int columns, int d, float *restrict sum,
-                      float *restrict pairs) {
+DIMPLE_WIDE static void add_pairs(const shape_operator *s, size_t row, int columns, int d, float *restrict sum,
+                                  float *restrict pairs) {
     const float *mean = s->mean + row, *difference = s->difference + row, *twist = s->twist + row;
     for (int c = d; c + d < columns; c++) {
         float m = mean[c - d] - mean[c + d], e = difference[c - d] - difference[c + d];

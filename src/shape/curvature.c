@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/wide.h"
 
 enum { TILE = 128, REACH_MAX = 128, SPAN_MAX = TILE + 2 * REACH_MAX };
 enum { POWERS = 5, Z_POWERS = 3, TERMS = 6 };
@@ -130,8 +131,8 @@ double dimple_shape_choose_radius(const dimple_sheet *sheet, double sd_bound_per
 
 /* Sums of source * weight * distance^p for the even power p and the next two, at the TILE places from `centre` on, over
  * the places `stride` apart: 1 along a row, TILE across rows. LANES places at a time stay in registers. */
-static void sum_three(const kernel *k, int p, const float *restrict centre, ptrdiff_t stride, float *restrict out_0,
-                      float *restrict out_1, float *restrict out_2) {
+DIMPLE_WIDE static void sum_three(const kernel *k, int p, const float *restrict centre, ptrdiff_t stride,
+                                  float *restrict out_0, float *restrict out_1, float *restrict out_2) {
     enum { LANES = 16 };
     const float *restrict tap_0 = k->tap[p], *restrict tap_1 = k->tap[p + 1], *restrict tap_2 = k->tap[p + 2];
     for (int x = 0; x < TILE; x += LANES) {
@@ -281,7 +282,7 @@ static bool take_fields(size_t cells, dimple_arena *arena, dimple_curvature *out
     float **field[] = {&out->z_mm, &out->zx,         &out->zy,           &out->zxx,      &out->zxy,
                        &out->zyy,  &out->mean_per_m, &out->gauss_per_m2, &out->k1_per_m, &out->k2_per_m};
     for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
-        float *values = *field[i] = dimple_arena_take(arena, cells, sizeof(float));
+        float *values = *field[i] = dimple_arena_take_unset(arena, cells, sizeof(float));
         for (size_t c = 0; values && c < cells; c++) values[c] = NAN;
     }
     return !arena->failed;
@@ -298,7 +299,7 @@ dimple_status dimple_shape_curvature(const dimple_sheet *sheet, double radius_mm
     size_t cells = (size_t)sheet->columns * (size_t)sheet->rows;
     if (!take_fields(cells, arena, curvature)) return dimple_fail_memory(error);
     dimple_arena_block *mark = dimple_arena_mark(arena);
-    workspace *w = dimple_arena_take(arena, 1, sizeof *w);
+    workspace *w = dimple_arena_take_unset(arena, 1, sizeof *w);
     if (!w) return dimple_fail_memory(error);
     for (int row = 0; row < sheet->rows; row += TILE) {
         for (int column = 0; column < sheet->columns; column += TILE) {

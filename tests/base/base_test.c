@@ -86,6 +86,22 @@ static void arena_gives_zeroed_aligned_memory_and_refuses_the_impossible(void **
     dimple_arena_release(&arena);
 }
 
+static void an_extent_is_found_wherever_its_ends_stand(void **state) {
+    (void)state;
+    float values[150];
+    for (size_t count = 1; count <= sizeof values / sizeof *values; count++) {
+        for (size_t at = 0; at < count; at++) {
+            for (size_t i = 0; i < count; i++) values[i] = 5 + (float)(i % 7);
+            size_t other = (at + count / 2) % count;
+            values[other] = 30;
+            values[at] = -20;
+            float low, high;
+            dimple_extent(values, count, &low, &high);
+            assert_true(low == -20 && high == (count == 1 ? -20 : 30));
+        }
+    }
+}
+
 static void symmetric_systems_are_solved_and_inverted(void **state) {
     (void)state;
     double a[9] = {4, 1, 0, 1, 3, 1, 0, 1, 2}, inverse[9], b[3] = {9, 10, 8}, x[3];
@@ -153,6 +169,7 @@ int main(void) {
         cmocka_unit_test(fixed_text_is_cut_at_a_whole_character),
         cmocka_unit_test(errors_say_the_place),
         cmocka_unit_test(arena_gives_zeroed_aligned_memory_and_refuses_the_impossible),
+        cmocka_unit_test(an_extent_is_found_wherever_its_ends_stand),
         cmocka_unit_test(symmetric_systems_are_solved_and_inverted),
         cmocka_unit_test(eigenvectors_diagonalise),
         cmocka_unit_test(affine_inverse_undoes),
