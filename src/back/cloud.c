@@ -30,7 +30,7 @@ typedef struct voxels {
 } voxels;
 
 /* Numbers from FIRST_PART on name the parts that hang together. */
-enum { SPARSE = 1, DENSE = 2, BODY = 3, FIRST_PART = 4, PARTS_MAX = 4096 };
+enum { SPARSE = 1, DENSE = 2, BODY = 3, BEHIND = 4, FIRST_PART = 5, PARTS_MAX = 4096 };
 
 static bool in_box(const double half_mm[3], const double p[3]) {
     return fabs(p[0]) < half_mm[0] && fabs(p[1]) < half_mm[1] && fabs(p[2]) < half_mm[2];
@@ -44,9 +44,9 @@ static void push(dimple_cloud *cloud, const double p[3]) {
 }
 
 static bool reserve(dimple_cloud *cloud, size_t count, dimple_arena *arena) {
-    *cloud = (dimple_cloud){.x_mm = dimple_arena_take(arena, count, sizeof(float)),
-                            .y_mm = dimple_arena_take(arena, count, sizeof(float)),
-                            .z_mm = dimple_arena_take(arena, count, sizeof(float))};
+    *cloud = (dimple_cloud){.x_mm = dimple_arena_take_unset(arena, count, sizeof(float)),
+                            .y_mm = dimple_arena_take_unset(arena, count, sizeof(float)),
+                            .z_mm = dimple_arena_take_unset(arena, count, sizeof(float))};
     return !arena->failed;
 }
 
@@ -151,8 +151,9 @@ static double estimate_spacing(const dimple_cloud *cloud, const double half_mm[3
         int columns = 1 + (int)(2 * half_mm[0] / cell), rows = 1 + (int)(2 * half_mm[1] / cell);
         uint32_t *count = dimple_arena_take(arena, (size_t)columns * (size_t)rows, sizeof *count);
         if (!count) return 0;
+        double scale = 1 / cell;
         for (size_t i = 0; i < cloud->count; i++) {
-            int c = (int)((cloud->x_mm[i] + half_mm[0]) / cell), r = (int)((cloud->y_mm[i] + half_mm[1]) / cell);
+            int c = (int)((cloud->x_mm[i] + half_mm[0]) * scale), r = (int)((cloud->y_mm[i] + half_mm[1]) * scale);
             count[(size_t)r * (size_t)columns + (size_t)c]++;
         }
         double typical = typical_count(count, columns, rows);
@@ -233,28 +234,16 @@ static bool keep_body(voxels *grid, dimple_arena *arena) {
     return true;
 }
 
-/* Leaves of the body's voxels those of the outermost layer. */
-static void keep_top_layer(voxels *grid) {
+/* Tells of the body's voxels those of the outermost layer from those behind it. */
+static void find_top_layer(voxels *grid) {
     for (size_t column = 0; column < (size_t)grid->nx * (size_t)grid->ny; column++) {
         uint16_t *mark = grid->mark + column * (size_t)grid->nz;
         int k = grid->nz - 1;
         while (k >= 0 && !mark[k]) k--;
         int bottom = k - LAYER_VOXELS;
         while (k >= 0 && k >= bottom && mark[k]) k--;
-        for (; k >= 0; k--) mark[k] = 0;
+        for (; k >= 0; k--) mark[k] = mark[k] ? BEHIND : 0;
     }
-}
-
-static double smallest(const float *v, size_t n) {
-    float m = v[0];
-    for (size_t i = 1; i < n; i++) m = v[i] < m ? v[i] : m;
-    return (double)m;
-}
-
-static double largest(const float *v, size_t n) {
-    float m = v[0];
-    for (size_t i = 1; i < n; i++) m = v[i] > m ? v[i] : m;
-    return (double)m;
 }
 
 /* A grid that just holds the cloud, with the number of its points in each voxel. */
@@ -263,8 +252,10 @@ static bool count_points(const dimple_cloud *cloud, double size_mm, dimple_arena
     int n[3];
     *grid = (voxels){.size_mm = size_mm};
     for (int k = 0; k < 3; k++) {
-        grid->low_mm[k] = smallest(axis[k], cloud->count) - size_mm / 2;
-        n[k] = 2 + (int)((largest(axis[k], cloud->count) - grid->low_mm[k]) / size_mm);
+        float low, high;
+        dimple_extent(axis[k], cloud->count, &low, &high);
+        grid->low_mm[k] = (double)low - size_mm / 2;
+        n[k] = 2 + (int)(((double)high - grid->low_mm[k]) / size_mm);
     }
     grid->nx = n[0];
     grid->ny = n[1];
@@ -278,18 +269,20 @@ static bool count_points(const dimple_cloud *cloud, double size_mm, dimple_arena
     return true;
 }
 
-/* Leaves of the cloud the points in marked voxels; returns how many went. */
-static size_t keep_marked(const voxels *grid, dimple_cloud *cloud) {
-    size_t kept = 0, before = cloud->count;
+/* Leaves of the cloud the points of the outermost layer; returns how many lay in no part of the body. */
+static size_t keep_top_layer(const voxels *grid, dimple_cloud *cloud) {
+    size_t kept = 0, strays = 0, before = cloud->count;
     for (size_t i = 0; i < before; i++) {
-        if (!grid->mark[voxel_of(grid, cloud, i)]) continue;
+        uint16_t mark = grid->mark[voxel_of(grid, cloud, i)];
+        strays += mark == 0;
+        if (mark == 0 || mark == BEHIND) continue;
         cloud->x_mm[kept] = cloud->x_mm[i];
         cloud->y_mm[kept] = cloud->y_mm[i];
         cloud->z_mm[kept] = cloud->z_mm[i];
         kept++;
     }
     cloud->count = kept;
-    return before - kept;
+    return strays;
 }
 
 dimple_status dimple_back_create_cloud(const dimple_points *points, const dimple_pose *pose, dimple_arena *arena,
@@ -317,10 +310,9 @@ dimple_status dimple_back_create_cloud(const dimple_points *points, const dimple
         !keep_body(&grid, arena)) {
         return dimple_fail_memory(error);
     }
-    size_t near = cloud->count;
-    cloud->stray_share = near > 0 ? (double)keep_marked(&grid, cloud) / (double)near : 0;
-    keep_top_layer(&grid);
-    keep_marked(&grid, cloud);
+    find_top_layer(&grid);
+    double near = (double)cloud->count;
+    cloud->stray_share = (double)keep_top_layer(&grid, cloud) / near;
     dimple_arena_release_to(arena, mark);
     cloud->spacing_mm = cloud->sampled ? own_spacing : estimate_spacing(cloud, half_mm, LEAST_VOXEL * width, arena);
     return arena->failed ? dimple_fail_memory(error) : DIMPLE_OK;

@@ -9,10 +9,14 @@
 #include "back/mask.h"
 #include "back/warnings.h"
 #include "base/error.h"
+#include "base/linear.h"
+#include "base/wide.h"
 
 /* Cells finer than this share of the torso's width show nothing more of a dimple (.5 mm on an adult). */
 static const double LEAST_CELL = 1.0 / 720;
 enum { CELLS_MAX = 4000000, BLOCK = 2 };
+/* An empty cell is filled from so many cells, or more, at most so far away. */
+enum { FILL_LEAST = 6, FILL_REACH = 2 };
 /* A cell this far from the plane through its neighbours, in noise and in cells, is an outlier. */
 static const double OUTLIER_SD = 6, OUTLIER_CELLS = 1;
 /* MAD of a normal variable of sd 1. */
@@ -38,18 +42,6 @@ typedef struct slopes {
     int columns, rows;
     float *zx, *zy;
 } slopes;
-
-static float smallest(const float *v, size_t n) {
-    float m = v[0];
-    for (size_t i = 1; i < n; i++) m = v[i] < m ? v[i] : m;
-    return m;
-}
-
-static float largest(const float *v, size_t n) {
-    float m = v[0];
-    for (size_t i = 1; i < n; i++) m = v[i] > m ? v[i] : m;
-    return m;
-}
 
 /* The k-th smallest of n values (quickselect); reorders them. */
 static float select_kth(float *v, size_t n, size_t k) {
@@ -80,8 +72,10 @@ static float select_kth(float *v, size_t n, size_t k) {
 
 /* The grid of cells around the cloud, with a rim of empty cells. */
 static bool lay_out(const dimple_cloud *cloud, double torso_width_mm, dimple_arena *arena, dimple_sheet *sheet) {
-    double x0 = smallest(cloud->x_mm, cloud->count), x1 = largest(cloud->x_mm, cloud->count);
-    double y0 = smallest(cloud->y_mm, cloud->count), y1 = largest(cloud->y_mm, cloud->count);
+    float left, right, bottom, top;
+    dimple_extent(cloud->x_mm, cloud->count, &left, &right);
+    dimple_extent(cloud->y_mm, cloud->count, &bottom, &top);
+    double x0 = left, x1 = right, y0 = bottom, y1 = top;
     double cell = fmax(cloud->sampled ? torso_width_mm / 120 : cloud->spacing_mm, LEAST_CELL * torso_width_mm);
     cell = fmax(cell, sqrt((x1 - x0) * (y1 - y0) / (.95 * CELLS_MAX)));
     *sheet = (dimple_sheet){.columns = 3 + (int)((x1 - x0) / cell),
@@ -125,32 +119,58 @@ static bool average(const dimple_cloud *cloud, const dimple_sheet *sheet, dimple
     return true;
 }
 
-/* Plane through the means of the blocks around block (c, r), per cell; leaves zeros where they do not span one. */
-static void fit_block(const raster *means, const slopes *out, int c, int r) {
-    double s[3][3] = {{0}}, b[3] = {0};
-    double origin = NAN;
-    for (int i = -1; i <= BLOCK; i++) {
-        for (int j = -1; j <= BLOCK; j++) {
-            int column = c * BLOCK + j, row = r * BLOCK + i;
-            if (column < 0 || row < 0 || column >= means->columns || row >= means->rows) continue;
-            size_t k = (size_t)row * (size_t)means->columns + (size_t)column;
-            if (!(means->n[k] > 0)) continue;
-            if (isnan(origin)) origin = (double)means->z[k];
-            double w = (double)means->n[k], p[3] = {1, j + (double)means->dx[k], i + (double)means->dy[k]};
-            for (int u = 0; u < 3; u++) {
-                b[u] += w * p[u] * ((double)means->z[k] - origin);
-                for (int v = 0; v < 3; v++) s[u][v] += w * p[u] * p[v];
-            }
-        }
+/* The places from `from` to `to` off `centre`, as far as there are any of `count`. */
+typedef struct range {
+    int first, last;
+} range;
+
+static range around(int centre, int from, int to, int count) {
+    int first = centre + from, last = centre + to;
+    return (range){first > 0 ? first : 0, last < count ? last : count - 1};
+}
+
+/* Sums over the cells in and around each of some blocks in a row: places in cells from the block's first one, heights
+ * from the first mean there is, weighted by the points. */
+enum { BLOCKS = 64 };
+typedef struct block_sums {
+    double n[BLOCKS], x[BLOCKS], y[BLOCKS], z[BLOCKS], xx[BLOCKS], xy[BLOCKS], yy[BLOCKS], xz[BLOCKS], yz[BLOCKS];
+    double origin[BLOCKS];
+} block_sums;
+
+/* Adds to the blocks of a row, from number `first` on, the cell that lies (dx, dy) off each one's first. */
+DIMPLE_WIDE static void add_cells(const raster *means, int block_row, int first, int dx, int dy,
+                                  block_sums *restrict sums) {
+    int row = block_row * BLOCK + dy, column = first * BLOCK + dx, end = (means->columns - column + BLOCK - 1) / BLOCK;
+    if (row < 0 || row >= means->rows) return;
+    if (end > BLOCKS) end = BLOCKS;
+    const ptrdiff_t at = (ptrdiff_t)row * means->columns + column;
+    const float *points = means->n + at, *right = means->dx + at, *up = means->dy + at, *height = means->z + at;
+    for (int c = column < 0 ? 1 : 0; c < end; c++) {
+        double w = points[c * BLOCK] > 0 ? (double)points[c * BLOCK] : 0, z = (double)height[c * BLOCK];
+        sums->origin[c] = sums->n[c] > 0 ? sums->origin[c] : z;
+        double x = dx + (double)right[c * BLOCK], y = dy + (double)up[c * BLOCK];
+        z -= sums->origin[c];
+        sums->n[c] += w;
+        sums->x[c] += w * x;
+        sums->y[c] += w * y;
+        sums->z[c] += w * z;
+        sums->xx[c] += w * x * x;
+        sums->xy[c] += w * x * y;
+        sums->yy[c] += w * y * y;
+        sums->xz[c] += w * x * z;
+        sums->yz[c] += w * y * z;
     }
-    if (!(s[0][0] >= 4)) return;
-    double mx = s[0][1] / s[0][0], my = s[0][2] / s[0][0], mz = b[0] / s[0][0];
-    double xx = s[1][1] / s[0][0] - mx * mx, xy = s[1][2] / s[0][0] - mx * my, yy = s[2][2] / s[0][0] - my * my;
-    double xz = b[1] / s[0][0] - mx * mz, yz = b[2] / s[0][0] - my * mz, determinant = xx * yy - xy * xy;
+}
+
+/* Plane through the means around a block, per cell; leaves zeros where they do not span one. */
+static void fit_block(const block_sums *sums, int c, float *zx, float *zy) {
+    double n = sums->n[c], mx = sums->x[c] / n, my = sums->y[c] / n, mz = sums->z[c] / n;
+    if (!(n >= 4)) return;
+    double xx = sums->xx[c] / n - mx * mx, xy = sums->xy[c] / n - mx * my, yy = sums->yy[c] / n - my * my;
+    double xz = sums->xz[c] / n - mx * mz, yz = sums->yz[c] / n - my * mz, determinant = xx * yy - xy * xy;
     if (!(determinant > .05)) return;
-    size_t k = (size_t)r * (size_t)out->columns + (size_t)c;
-    out->zx[k] = (float)((xz * yy - yz * xy) / determinant);
-    out->zy[k] = (float)((yz * xx - xz * xy) / determinant);
+    *zx = (float)((xz * yy - yz * xy) / determinant);
+    *zy = (float)((yz * xx - xz * xy) / determinant);
 }
 
 static bool find_slopes(const raster *means, dimple_arena *arena, slopes *out) {
@@ -161,7 +181,16 @@ static bool find_slopes(const raster *means, dimple_arena *arena, slopes *out) {
                     .zy = dimple_arena_take(arena, (size_t)columns * (size_t)rows, sizeof(float))};
     if (arena->failed) return false;
     for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < columns; c++) fit_block(means, out, c, r);
+        for (int first = 0; first < columns; first += BLOCKS) {
+            block_sums sums;
+            memset(&sums, 0, sizeof sums);
+            for (int dy = -1; dy <= BLOCK; dy++)
+                for (int dx = -1; dx <= BLOCK; dx++) add_cells(means, r, first, dx, dy, &sums);
+            for (int c = first; c < columns && c < first + BLOCKS; c++) {
+                size_t k = (size_t)r * (size_t)columns + (size_t)c;
+                fit_block(&sums, c - first, &out->zx[k], &out->zy[k]);
+            }
+        }
     }
     return true;
 }
@@ -213,59 +242,127 @@ static float predict(const raster *means, const slopes *s, size_t k, size_t b, i
     return means->z[k] + s->zx[b] * (float)dc + s->zy[b] * (float)dr;
 }
 
-/* Empties cells that the planes of their neighbours contradict. */
-static void drop_outliers(raster *means, const slopes *s, double noise_mm, double cell_mm) {
-    float limit = (float)fmax(OUTLIER_SD * noise_mm, OUTLIER_CELLS * cell_mm);
-    for (int r = 1; r + 1 < means->rows; r++) {
-        for (int c = 1; c + 1 < means->columns; c++) {
-            size_t k = (size_t)r * (size_t)means->columns + (size_t)c;
-            if (!(means->n[k] > 0)) continue;
-            float said[8];
-            size_t count = 0, b = block_of(s, c, r);
-            float slope = hypotf(s->zx[b], s->zy[b]) / (float)cell_mm, reach = limit * (1 + slope);
-            int far = 0;
-            for (int i = 0; i < 9; i++) {
-                int dr = i / 3 - 1, dc = i % 3 - 1;
-                size_t j = (size_t)(r + dr) * (size_t)means->columns + (size_t)(c + dc);
-                if (i == 4 || !(means->n[j] > 0)) continue;
-                said[count] = predict(means, s, j, b, -dc, -dr);
-                far += fabsf(said[count++] - means->z[k]) > reach;
-            }
-            if (2 * far > (int)count && count >= 3) means->n[k] = -1;
+/* Slopes at the cells of one row, and how far a neighbour's plane may pass beside one. */
+typedef struct row_of_planes {
+    float *zx, *zy, *reach, *farthest;
+} row_of_planes;
+
+static void spread_slopes(const slopes *s, int row, int columns, float limit, float cell_mm, row_of_planes *out) {
+    for (int c = 0; c < columns; c++) {
+        size_t b = block_of(s, c, row);
+        bool new_block = c % BLOCK == 0;
+        out->zx[c] = s->zx[b];
+        out->zy[c] = s->zy[b];
+        out->reach[c] = new_block ? limit * (1 + hypotf(s->zx[b], s->zy[b]) / cell_mm) : out->reach[c - 1];
+    }
+}
+
+/* The farthest that any neighbour's plane passes beside each cell of a row. */
+DIMPLE_WIDE static void find_farthest(const raster *means, int row, row_of_planes *planes) {
+    const int columns = means->columns;
+    const float *restrict zx = planes->zx, *restrict zy = planes->zy, *z = means->z + (size_t)row * (size_t)columns;
+    float *restrict farthest = planes->farthest;
+    memset(farthest, 0, (size_t)columns * sizeof *farthest);
+    for (int i = 0; i < 9; i++) {
+        if (i == 4) continue;
+        int dr = i / 3 - 1, dc = i % 3 - 1;
+        const float *there = z + dr * columns + dc, *n = means->n + (row + dr) * columns + dc;
+        for (int c = 1; c < columns - 1; c++) {
+            float distance = fabsf(there[c] - zx[c] * (float)dc - zy[c] * (float)dr - z[c]);
+            distance = n[c] > 0 ? distance : 0;
+            farthest[c] = farthest[c] < distance ? distance : farthest[c];
         }
     }
 }
 
-/* Fills an empty cell from the planes of the cells around it, if they lie on all sides of it. */
+/* Whether more than half of a cell's neighbours contradict it. */
+static bool is_outlier(const raster *means, const row_of_planes *planes, int c, int r) {
+    size_t columns = (size_t)means->columns, k = (size_t)r * columns + (size_t)c;
+    int count = 0, far = 0;
+    for (int i = 0; i < 9; i++) {
+        int dr = i / 3 - 1, dc = i % 3 - 1;
+        size_t j = (size_t)(r + dr) * columns + (size_t)(c + dc);
+        if (i == 4 || !(means->n[j] > 0)) continue;
+        count++;
+        far +=
+            fabsf(means->z[j] - planes->zx[c] * (float)dc - planes->zy[c] * (float)dr - means->z[k]) > planes->reach[c];
+    }
+    return 2 * far > count && count >= 3;
+}
+
+/* Empties cells that the planes of their neighbours contradict, one after the other: of the outliers beside each other
+ * the last may be none. */
+static bool drop_outliers(raster *means, const slopes *s, double noise_mm, double cell_mm, dimple_arena *arena) {
+    float limit = (float)fmax(OUTLIER_SD * noise_mm, OUTLIER_CELLS * cell_mm);
+    size_t columns = (size_t)means->columns;
+    row_of_planes planes = {.zx = dimple_arena_take(arena, columns, sizeof(float)),
+                            .zy = dimple_arena_take(arena, columns, sizeof(float)),
+                            .reach = dimple_arena_take(arena, columns, sizeof(float)),
+                            .farthest = dimple_arena_take(arena, columns, sizeof(float))};
+    if (arena->failed) return false;
+    for (int r = 1; r + 1 < means->rows; r++) {
+        if (r == 1 || r % BLOCK == 0) spread_slopes(s, r, means->columns, limit, (float)cell_mm, &planes);
+        find_farthest(means, r, &planes);
+        for (int c = 1; c + 1 < means->columns; c++) {
+            float *n = &means->n[(size_t)r * columns + (size_t)c];
+            if (*n > 0 && planes.farthest[c] > planes.reach[c] && is_outlier(means, &planes, c, r)) *n = -1;
+        }
+    }
+    return true;
+}
+
+/* What the planes of the cells around an empty cell say of it, if there are some above and below. */
 static float fill(const raster *means, const slopes *s, int c, int r) {
     static const float weight[9] = {0, .6065F, .3679F, 0, .1353F, .0821F, 0, 0, .0183F}; /* exp(-r^2 / 2), by r^2 */
     float sum = 0, total = 0;
-    int count = 0;
-    unsigned sides = 0;
-    for (int dr = -2; dr <= 2; dr++) {
-        for (int dc = -2; dc <= 2; dc++) {
-            int column = c + dc, row = r + dr;
-            if (column < 0 || row < 0 || column >= means->columns || row >= means->rows) continue;
+    bool below = false, above = false;
+    range columns = around(c, -FILL_REACH, FILL_REACH, means->columns);
+    range rows = around(r, -FILL_REACH, FILL_REACH, means->rows);
+    for (int row = rows.first; row <= rows.last; row++) {
+        for (int column = columns.first; column <= columns.last; column++) {
             size_t j = (size_t)row * (size_t)means->columns + (size_t)column;
             if (!(means->n[j] > 0)) continue;
+            int dc = column - c, dr = row - r;
             float w = weight[dc * dc + dr * dr] * means->n[j];
             sum += w * predict(means, s, j, block_of(s, column, row), -dc, -dr);
             total += w;
-            count++;
-            sides |= (dc < 0 ? 1U : 0) | (dc > 0 ? 2U : 0) | (dr < 0 ? 4U : 0) | (dr > 0 ? 8U : 0);
+            below = below || dr < 0;
+            above = above || dr > 0;
         }
     }
-    return count >= 6 && sides == 15 ? sum / total : NAN;
+    return below && above ? sum / total : NAN;
 }
 
-static void settle(const raster *means, const slopes *s, dimple_sheet *sheet) {
+/* Adds the filled cells of a row to the count of each column, or takes them away. */
+static void count_row(const raster *means, int row, int sign, int *count) {
+    if (row < 0 || row >= means->rows) return;
+    const float *n = means->n + (size_t)row * (size_t)means->columns;
+    for (int c = 0; c < means->columns; c++) count[c] += n[c] > 0 ? sign : 0;
+}
+
+/* The cells' heights. An empty one is filled from FILL_LEAST cells or more, if they lie on all sides of it: counts of
+ * them by columns tell most of those beside the body. */
+static bool settle(const raster *means, const slopes *s, dimple_arena *arena, dimple_sheet *sheet) {
+    int *count = dimple_arena_take(arena, (size_t)sheet->columns, sizeof *count);
+    if (!count) return false;
+    for (int r = 0; r < FILL_REACH; r++) count_row(means, r, 1, count);
     for (int r = 0; r < sheet->rows; r++) {
+        count_row(means, r + FILL_REACH, 1, count);
+        count_row(means, r - FILL_REACH - 1, -1, count);
         for (int c = 0; c < sheet->columns; c++) {
             size_t k = dimple_sheet_index(sheet, c, r);
-            if (!(means->n[k] > 0)) sheet->z_mm[k] = fill(means, s, c, r);
+            if (!(means->n[k] > 0)) {
+                range near = around(c, -FILL_REACH, FILL_REACH, sheet->columns);
+                int left = 0, right = 0;
+                for (int column = near.first; column < c; column++) left += count[column];
+                for (int column = c + 1; column <= near.last; column++) right += count[column];
+                bool surrounded = left > 0 && right > 0 && left + count[c] + right >= FILL_LEAST;
+                sheet->z_mm[k] = surrounded ? fill(means, s, c, r) : NAN;
+            }
             sheet->cell[k] = (uint8_t)(isnan(sheet->z_mm[k]) ? DIMPLE_CELL_EMPTY : DIMPLE_CELL_SKIN);
         }
     }
+    return true;
 }
 
 static void warn(const dimple_sheet *sheet, const dimple_cloud *cloud, dimple_warnings *warnings) {
@@ -307,8 +404,10 @@ dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple
     dimple_arena_block *mark = dimple_arena_mark(arena);
     if (!average(&cloud, sheet, arena, &means) || !find_slopes(&means, arena, &slope)) return dimple_fail_memory(error);
     shift_to_centres(&means, &slope);
-    drop_outliers(&means, &slope, estimate_noise(&means, NULL, arena), sheet->cell_mm);
-    settle(&means, &slope, sheet);
+    if (!drop_outliers(&means, &slope, estimate_noise(&means, NULL, arena), sheet->cell_mm, arena) ||
+        !settle(&means, &slope, arena, sheet)) {
+        return dimple_fail_memory(error);
+    }
     status = dimple_back_label_cells(sheet, arena, warnings, error);
     sheet->noise_mm = estimate_noise(&means, sheet->cell, arena);
     /* Filled cells add no knowledge: the mean over an area is as good as the points in it. */
