@@ -122,7 +122,8 @@ int dimple_command_measure(int argc, char **argv) {
     dimple_exam exam;
     dimple_measurement *measurement;
     request.scan.options.keep_surface = request.folder || request.record.letter;
-    dimple_status status = dimple_scan_measure(&request.scan, &exam, sha256, &measurement);
+    bool digest = request.json || request.folder; /* what else there is to write does not name it */
+    dimple_status status = dimple_scan_measure(&request.scan, &exam, digest ? sha256 : NULL, &measurement);
     if (!measurement) return dimple_exit_code(status);
     dimple_status written = DIMPLE_OK;
     if (status == DIMPLE_OK || request.json) written = write_result(&request, measurement, sha256);

@@ -24,7 +24,7 @@ extern const struct argp_child dimple_scan_option[];
 const char *dimple_scan_source(const dimple_scan_request *request);
 
 /* Opens the examination, if there is one, into `*exam`, reads the scan and measures it, with signs of life on a
- * terminal; says on stderr what is wrong. `*measurement` is given as by dimple_measure. */
+ * terminal; says on stderr what is wrong. `*measurement` is given as by dimple_measure. `sha256` may be NULL. */
 dimple_status dimple_scan_measure(dimple_scan_request *request, dimple_exam *exam, char sha256[DIMPLE_SHA256_HEX],
                                   dimple_measurement **measurement);
 
