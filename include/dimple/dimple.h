@@ -300,7 +300,8 @@ typedef enum dimple_pit_kind {
 typedef struct dimple_pit_shape {
     double origin_mm[3], axis[3][3]; /* body frame; rows: u, v, and the normal n towards the viewer */
     double reach_mm;                 /* the fit's window: a circle around the origin */
-    double fill[15];                 /* n over the reach, of u and v over it: 1, u, v, u2, uv, v2, u3, ... v4 */
+    double fill[18];                 /* n over the reach, of u and v over it: 1, u, v, u2, uv, v2, u3, ... v4; and */
+    double furrow;                   /* exp(-u2 / 2 furrow2) of the cleft's furrow, its product with v, and with v2 */
     double centre_mm[2];             /* u and v of the deepest point */
     double depth_mm, width_mm;       /* along n; of the circle with the half-depth contour's area */
     double longer_axis_rad, aspect;  /* of the half-depth ellipse; the angle from u towards v */

@@ -27,6 +27,14 @@ const dimple_pit_family dimple_wide_family = {.width_mm = 18,
                                               .cubic_mm = 10,
                                               .quartic_mm = 10,
                                               .steep = true};
+const dimple_pit_family dimple_cleft_family = {.width_mm = 12,
+                                               .ln_width_sd = .35,
+                                               .place_sd_widths = .4,
+                                               .window_mm = 26,
+                                               .cubic_mm = 10,
+                                               .quartic_mm = 10,
+                                               .furrow_mm = 8,
+                                               .steep = true};
 
 static const double PI = 3.14159265358979323846, LN2 = 0.69314718055994530942;
 static const double WINDOW_WIDTHS =
@@ -41,6 +49,8 @@ static const double BELIEVED = 0.5;     /* a block with less of its weight left 
 static const double LEAST_CONTRAST = 2; /* depth over its sd, after the first step, that is worth more steps */
 static const double CONVERGED = 0.03;
 static const double PRIOR_DISTANCE_MM = 30;
+static const double FURROW_WIDTHS = .5; /* sd of a furrow's cross section in widths of its pit */
+static const double NO_FURROW = 1e-6;
 static const double STEEP = 2;         /* sharpness of a pit with steep walls */
 static const double LEAST_NOISE = .02; /* mm for a body of size 1: skin is no smoother */
 
@@ -64,6 +74,7 @@ typedef struct {
     size_t count;
     double radius_mm, cell_area;  /* area of a cell in the tangent plane, over radius^2 */
     double origin[3], axis[3][3]; /* rows: u, v, normal */
+    double furrow;                /* sd of a furrow's cross section */
     double *u, *v, *n, *weight;
     double *residual;   /* of the solution last looked at */
     double (*row)[ROW]; /* the model's derivatives by its parameters; those by the surface's are the same for all */
@@ -71,7 +82,7 @@ typedef struct {
 
 typedef struct {
     double parameter[PARAMETERS];
-    double sharpness;
+    double sharpness, furrow;
     double sd;                               /* robust, of a residual, over the radius */
     double inverse[PARAMETERS * PARAMETERS]; /* of the normal equations, for unit variance of a residual */
     double depth_sd_alone;                   /* sd of the depth with place, width and shape held, unit variance */
@@ -82,14 +93,18 @@ typedef struct {
 /* Mean and sd of what is known of each parameter before the fit; infinite where nothing is. */
 typedef struct {
     double mean[PARAMETERS], sd[PARAMETERS];
+    int free; /* parameters that the surface decides on */
 } pit_prior;
 
 static pit_prior make_prior(const dimple_pit_family *family, double size, double radius_mm) {
-    pit_prior prior = {{0}, {0}};
+    bool furrow = family->furrow_mm > 0;
+    pit_prior prior = {.free = furrow ? PARAMETERS : PARAMETERS - (SURFACE - DIMPLE_QUARTIC_TERMS)};
     for (int j = 0; j < PARAMETERS; j++) prior.sd[j] = (double)INFINITY;
     double reach = radius_mm / (PRIOR_DISTANCE_MM * size);
     double cubic = family->cubic_mm * size * pow(reach, 3), quartic = family->quartic_mm * size * pow(reach, 4);
-    for (int j = 6; j < SURFACE; j++) prior.sd[j] = (j < 10 ? cubic : quartic) / radius_mm;
+    for (int j = 6; j < DIMPLE_QUARTIC_TERMS; j++) prior.sd[j] = (j < 10 ? cubic : quartic) / radius_mm;
+    for (int j = DIMPLE_QUARTIC_TERMS; j < SURFACE; j++)
+        prior.sd[j] = furrow ? family->furrow_mm * size / radius_mm : NO_FURROW;
     double width = family->width_mm * size / radius_mm;
     prior.sd[U0] = prior.sd[V0] = family->place_sd_widths * width;
     prior.mean[LN_WIDTH] = log(width);
@@ -143,8 +158,9 @@ static bool fit_plane(const dimple_sheet *sheet, double x, double y, const int r
     return dimple_solve_spd(3, a, b, plane);
 }
 
-static bool gather(const dimple_sheet *sheet, double x, double y, double radius, dimple_arena *arena,
+static bool gather(const dimple_sheet *sheet, const dimple_pit_guess *guess, double radius, dimple_arena *arena,
                    skin_patch *patch) {
+    double x = guess->x_mm, y = guess->y_mm;
     int range[4] = {(int)floor((x - radius - sheet->x0_mm) / sheet->cell_mm),
                     (int)ceil((x + radius - sheet->x0_mm) / sheet->cell_mm),
                     (int)floor((y - radius - sheet->y0_mm) / sheet->cell_mm),
@@ -165,6 +181,7 @@ static bool gather(const dimple_sheet *sheet, double x, double y, double radius,
     dimple_cross(normal, u_axis, v_axis);
     memcpy(patch->origin, (double[3]){x, y, plane[0]}, sizeof patch->origin);
     patch->radius_mm = radius;
+    patch->furrow = FURROW_WIDTHS * guess->family->width_mm * sheet->size / radius;
     patch->cell_area = sheet->cell_mm * sheet->cell_mm / normal[2] / (radius * radius);
 
     size_t most = (size_t)(range[1] - range[0] + 1) * (size_t)(range[3] - range[2] + 1);
@@ -185,7 +202,7 @@ static bool gather(const dimple_sheet *sheet, double x, double y, double radius,
             patch->u[patch->count] = u;
             patch->v[patch->count] = v;
             patch->n[patch->count] = dimple_dot(normal, d) / radius;
-            dimple_pit_fill_row(u, v, patch->row[patch->count++]);
+            dimple_pit_fill_row(u, v, patch->furrow, patch->row[patch->count++]);
         }
     }
     return true;
@@ -270,7 +287,7 @@ static void reweight(skin_patch *patch, pit_solution *solution) {
 /* No pit yet, in the middle of the window: the first step is then linear in surface and depth. */
 static void start_solution(skin_patch *patch, const pit_prior *prior, double sharpness, double noise,
                            pit_solution *solution) {
-    *solution = (pit_solution){.sharpness = sharpness, .sd = noise, .inflation = 1};
+    *solution = (pit_solution){.sharpness = sharpness, .furrow = patch->furrow, .sd = noise, .inflation = 1};
     memcpy(solution->parameter, prior->mean, sizeof prior->mean);
     for (size_t i = 0; i < patch->count; i++) patch->weight[i] = 1;
     look_at(patch, solution);
@@ -303,7 +320,7 @@ static bool step(const skin_patch *patch, const pit_prior *prior, pit_solution *
 }
 
 /* Noise averages out over a block of cells, shape that the model lacks does not. */
-static void find_misfit(const skin_patch *patch, pit_solution *solution) {
+static void find_misfit(const skin_patch *patch, const pit_prior *prior, pit_solution *solution) {
     enum { BLOCKS = 32 };
     double sum[BLOCKS * BLOCKS] = {0}, weight[BLOCKS * BLOCKS] = {0};
     int count[BLOCKS * BLOCKS] = {0};
@@ -326,7 +343,7 @@ static void find_misfit(const skin_patch *patch, pit_solution *solution) {
     }
     solution->inflation = 1;
     if (blocks < 1) return;
-    double freedom = fmax(blocks - PARAMETERS, blocks / 4);
+    double freedom = fmax(blocks - prior->free, blocks / 4);
     double between = squares / freedom;
     solution->inflation = fmax(1, between * (cells / blocks) / (solution->sd * solution->sd));
     solution->misfit = sqrt(fmax(0, between - white / blocks));
@@ -346,7 +363,7 @@ static bool solve(skin_patch *patch, const pit_prior *prior, double sharpness, d
         }
         reweight(patch, solution);
         if (!(solution->sd > 0) || !isfinite(solution->parameter[LN_WIDTH])) return false;
-        find_misfit(patch, solution);
+        find_misfit(patch, prior, solution);
     }
     memcpy(factor, solution->inverse, sizeof factor);
     dimple_inverse_from_factor(PARAMETERS, factor, solution->inverse);
@@ -382,7 +399,7 @@ static void find_curvature(const skin_patch *patch, const pit_solution *solution
 
 static double model_at(const pit_solution *solution, double scale, double u, double v) {
     double row[PARAMETERS];
-    dimple_pit_fill_row(u, v, row);
+    dimple_pit_fill_row(u, v, solution->furrow, row);
     return model_value(solution, scale, u, v, row);
 }
 
@@ -404,7 +421,8 @@ static double least_hollow_per_m(const skin_patch *patch, const pit_solution *so
 
 static dimple_pit_shape keep_shape(const skin_patch *patch, const pit_solution *solution, double aspect) {
     const double *p = solution->parameter;
-    dimple_pit_shape shape = {.reach_mm = patch->radius_mm, .aspect = aspect, .sharpness = solution->sharpness};
+    dimple_pit_shape shape = {
+        .reach_mm = patch->radius_mm, .furrow = solution->furrow, .aspect = aspect, .sharpness = solution->sharpness};
     memcpy(shape.origin_mm, patch->origin, sizeof shape.origin_mm);
     memcpy(shape.axis, patch->axis, sizeof shape.axis);
     memcpy(shape.fill, p, sizeof shape.fill);
@@ -423,10 +441,14 @@ static void describe(const skin_patch *patch, const pit_solution *solution, dimp
     for (int j = 0; j < PARAMETERS; j++)
         sd[j] = solution->sd * sqrt(solution->inflation * solution->inverse[j * PARAMETERS + j]);
     const double h = 0.01;
-    double slope_u = (dimple_pit_fill_at(p, p[U0] + h, p[V0]) - dimple_pit_fill_at(p, p[U0] - h, p[V0])) / (2 * h);
-    double slope_v = (dimple_pit_fill_at(p, p[U0], p[V0] + h) - dimple_pit_fill_at(p, p[U0], p[V0] - h)) / (2 * h);
+    double slope_u = (dimple_pit_fill_at(p, solution->furrow, p[U0] + h, p[V0]) -
+                      dimple_pit_fill_at(p, solution->furrow, p[U0] - h, p[V0])) /
+                     (2 * h);
+    double slope_v = (dimple_pit_fill_at(p, solution->furrow, p[U0], p[V0] + h) -
+                      dimple_pit_fill_at(p, solution->furrow, p[U0], p[V0] - h)) /
+                     (2 * h);
     double across = 1 / sqrt(1 + slope_u * slope_u + slope_v * slope_v); /* of the normal's tilt in the patch */
-    double n = dimple_pit_fill_at(p, p[U0], p[V0]) - p[DEPTH];
+    double n = dimple_pit_fill_at(p, solution->furrow, p[U0], p[V0]) - p[DEPTH];
     for (int i = 0; i < 3; i++) {
         fit->centre_mm[i] = patch->origin[i] + patch->radius_mm * (p[U0] * patch->axis[0][i] +
                                                                    p[V0] * patch->axis[1][i] + n * patch->axis[2][i]);
@@ -462,9 +484,9 @@ static void doubt_walls(const pit_solution *second, double gain, const pit_solut
 static bool fit_in_window(const dimple_sheet *sheet, const dimple_pit_guess *guess, double radius, dimple_arena *arena,
                           dimple_pit_fit *fit) {
     skin_patch patch;
-    if (!gather(sheet, guess->x_mm, guess->y_mm, radius, arena, &patch)) return false;
-    if (patch.count < 3 * PARAMETERS || covered(&patch, 0, 0, 1) < LEAST_SUPPORT) return false;
+    if (!gather(sheet, guess, radius, arena, &patch)) return false;
     pit_prior prior = make_prior(guess->family, sheet->size, radius);
+    if (patch.count < 3 * (size_t)prior.free || covered(&patch, 0, 0, 1) < LEAST_SUPPORT) return false;
     double noise = fmax(sheet->cell_noise_mm, LEAST_NOISE * sheet->size) / radius;
     pit_solution gaussian, steep;
     bool is_gaussian = solve(&patch, &prior, 1, noise, &gaussian);

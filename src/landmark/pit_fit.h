@@ -13,10 +13,11 @@ typedef struct dimple_pit_family {
     double place_sd_widths;       /* how far the deepest point lies from where the curvature has its peak */
     double window_mm;             /* largest radius of the window */
     double cubic_mm, quartic_mm;  /* sd of the fill's terms of third and fourth order at 30 mm from the centre */
+    double furrow_mm;             /* sd of the depth of a furrow along the body that the pit lies in */
     bool steep;                   /* may have steep walls and a flat floor */
 } dimple_pit_family;
 
-extern const dimple_pit_family dimple_venus_family, dimple_narrow_family, dimple_wide_family;
+extern const dimple_pit_family dimple_venus_family, dimple_narrow_family, dimple_wide_family, dimple_cleft_family;
 
 /* Where a pit may be, and of which family. */
 typedef struct dimple_pit_guess {

@@ -4,10 +4,11 @@
 
 #include "dimple/dimple.h"
 
-enum { DIMPLE_FILL_TERMS = 15 };
+enum { DIMPLE_QUARTIC_TERMS = 15, DIMPLE_FILL_TERMS = 18 };
 
-/* The terms 1, u, v, u2, uv, v2, u3, ... v4 of a fill, and a fill's value. */
-void dimple_pit_fill_row(double u, double v, double row[DIMPLE_FILL_TERMS]);
-double dimple_pit_fill_at(const double fill[DIMPLE_FILL_TERMS], double u, double v);
+/* The terms of a fill, and its value: 1, u, v, u2, uv, v2, u3, ... v4 and, of a furrow along v whose cross section is a
+ * Gaussian with the sd `furrow`, 1, v, v2. */
+void dimple_pit_fill_row(double u, double v, double furrow, double row[DIMPLE_FILL_TERMS]);
+double dimple_pit_fill_at(const double fill[DIMPLE_FILL_TERMS], double furrow, double u, double v);
 
 #endif

@@ -15,6 +15,7 @@
 /* For a body of size 1, mm. */
 static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */
 static const double MIDLINE_REACH = 12;             /* midline pits are sought this far from the midline */
+static const double CLEFT_REACH = 5;                /* those in the furrow itself, this far */
 static const double VENUS_FROM = 18, VENUS_TO = 75; /* Venus dimples between these offsets */
 static const double MARGIN = 30;                    /* what the fits and filters see beyond that */
 static const double BELOW_SP = 60, ABOVE_SP = 110;  /* and all between these heights about the cleft's apex */
@@ -373,8 +374,11 @@ static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *cen
             fit_family(c, steep_families[i], 0, MIDLINE_REACH, FITS_MAX, dimple_midline_penalty, arena, centre, error);
         if (status != DIMPLE_OK) return status;
     }
+    dimple_status status =
+        fit_family(c, &dimple_cleft_family, 0, CLEFT_REACH, FITS_MAX, dimple_midline_penalty, arena, centre, error);
+    if (status != DIMPLE_OK) return status;
     if (!leave_out_pits(c->map, centre, arena, &bare)) return dimple_fail_memory(error);
-    dimple_status status = dimple_landmark_find_cleft(&bare, c->midline, arena, &c->sp, error);
+    status = dimple_landmark_find_cleft(&bare, c->midline, arena, &c->sp, error);
     if (status != DIMPLE_OK) return status;
     c->end_mm = c->low_mm;
     c->high_mm = c->low_mm + LOWER_REACH * size;

@@ -88,6 +88,43 @@ static void a_steep_midline_pit_is_recovered(void **state) {
     assert_true(fit.sharpness == 2);
 }
 
+/* A furrow along y, deeper downwards, whose walls are not those of the model. */
+static void press_furrow(patch_of_skin *skin) {
+    for (int row = 0; row < SIDE; row++) {
+        for (int column = 0; column < SIDE; column++) {
+            double x = dimple_sheet_x(&skin->sheet, column), y = dimple_sheet_y(&skin->sheet, row);
+            double deep = (6 - y / 10) / (1 + x * x / 49);
+            skin->z[dimple_sheet_index(&skin->sheet, column, row)] -= (float)deep;
+        }
+    }
+}
+
+static void a_pit_in_a_furrow_is_told_from_it(void **state) {
+    (void)state;
+    static patch_of_skin skin;
+    planted_pit pit = {3.5, 9, .4, -.7, 2, .05};
+    dimple_pit_fit fit;
+    make_skin(&skin, &pit, 2);
+    press_furrow(&skin);
+    assert_true(fit_at(&skin, 0, 0, &dimple_cleft_family, &fit));
+    assert_true(hypot(fit.centre_mm[0] - pit.x_mm, fit.centre_mm[1] - pit.y_mm) < .5);
+    assert_true(fabs(fit.depth_mm.value - pit.depth_mm) < .5);
+    assert_true(fabs(fit.width_mm.value - pit.width_mm) < 1);
+    assert_true(fit.aspect.value < 1.25);
+    /* without the furrow in its fill it comes out long, or not at all */
+    assert_true(!fit_at(&skin, 0, 0, &dimple_narrow_family, &fit) || fit.aspect.value > 1.5);
+}
+
+static void a_furrow_alone_is_no_pit(void **state) {
+    (void)state;
+    static patch_of_skin skin;
+    planted_pit none = {.width_mm = 9, .sharpness = 1, .noise_mm = .05};
+    dimple_pit_fit fit;
+    make_skin(&skin, &none, 5);
+    press_furrow(&skin);
+    assert_true(!fit_at(&skin, 0, 0, &dimple_cleft_family, &fit) || fit.depth_mm.value < .4);
+}
+
 static void sd_tells_how_far_off_the_fit_is(void **state) {
     (void)state;
     static patch_of_skin skin;
@@ -199,6 +236,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gaussian_dimple_on_convex_skin_is_recovered),
         cmocka_unit_test(a_steep_midline_pit_is_recovered),
+        cmocka_unit_test(a_pit_in_a_furrow_is_told_from_it),
+        cmocka_unit_test(a_furrow_alone_is_no_pit),
         cmocka_unit_test(sd_tells_how_far_off_the_fit_is),
         cmocka_unit_test(a_bump_beside_the_dimple_does_not_move_it),
         cmocka_unit_test(holes_are_left_out_and_too_little_skin_is_refused),
