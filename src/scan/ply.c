@@ -226,7 +226,7 @@ static bool is_index(double value, uint64_t count) {
 }
 
 static dimple_status take_index(ply *p, const property *q, uint32_t *index) {
-    dimple_skip_blanks(&p->cursor);
+    if (p->ascii) dimple_skip_blanks(&p->cursor); /* for the error's sake; among binary bytes there are none */
     const char *at = p->cursor.at;
     double value;
     dimple_status status = take_number(p, q, q->type, &value);

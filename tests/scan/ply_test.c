@@ -150,6 +150,42 @@ static void triangles_and_polygons_mix(void **state) {
     dimple_points_free(&points);
 }
 
+/* An index whose bytes are those of a tab (9) or a space (32) is no blank to be left out. */
+static void every_index_is_read_from_any_kind_of_row(void **state) {
+    (void)state;
+    static const char *const header[] = {"ply",
+                                         "f",
+                                         "element vertex 256",
+                                         "property uchar x",
+                                         "property uchar y",
+                                         "property uchar z",
+                                         "element face 254",
+                                         "property list int uchar vertex_indices",
+                                         "property uchar flags",
+                                         "element tristrips 1",
+                                         "property list int int vertex_indices",
+                                         "end_header"};
+    for (int big = 0; big < 2; big++) {
+        file f = {.big_endian = big};
+        put_header(&f, "\n", header, sizeof header / sizeof *header);
+        for (uint64_t i = 0; i < 256; i++) put(&f, i << 16 | (i * i & 255) << 8 | i, 3);
+        for (uint64_t i = 0; i < 254; i++) {
+            put(&f, 3, 4);
+            for (uint64_t j = 0; j < 3; j++) put(&f, i + j, 1);
+            put(&f, ' ', 1);
+        }
+        put(&f, 256, 4);
+        for (uint64_t i = 0; i < 256; i++) put(&f, i, 4);
+        dimple_points points = read_good(f.bytes, f.size, DIMPLE_FORMAT_PLY);
+        assert_int_equal(points.triangle_count, 2 * 254);
+        for (size_t i = 0; i < points.triangle_count; i++) {
+            const uint32_t *t = points.triangles + 3 * i;
+            assert_int_equal(t[0] + t[1] + t[2], 3 * (i % 254) + 3);
+        }
+        dimple_points_free(&points);
+    }
+}
+
 static void strips_become_triangles_of_one_sense(void **state) {
     (void)state;
     const char *text = "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\n"
@@ -293,6 +329,7 @@ int main(void) {
         cmocka_unit_test(plain_binary_is_read),
         cmocka_unit_test(binary_of_both_byte_orders_may_hold_anything),
         cmocka_unit_test(triangles_and_polygons_mix),
+        cmocka_unit_test(every_index_is_read_from_any_kind_of_row),
         cmocka_unit_test(strips_become_triangles_of_one_sense),
         cmocka_unit_test(points_that_are_not_finite_are_dropped_with_their_triangles),
         cmocka_unit_test(large_coordinates_keep_their_precision),
