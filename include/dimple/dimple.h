@@ -140,7 +140,8 @@ typedef enum dimple_format {
 } dimple_format;
 
 /* A scan as its file has it: points, perhaps joined by triangles, in the file's own axes and units.
- * Point i lies at origin + xyz[3i .. 3i+2]; `origin` keeps precision where coordinates are large. */
+ * Point i lies at origin + xyz[3i .. 3i+2]; `origin` keeps precision where coordinates are large. Where many points
+ * share a place, as the corners of a mesh do that was written triangle by triangle, each place is one point. */
 typedef struct dimple_points {
     float *xyz;
     size_t count;

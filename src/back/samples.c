@@ -192,9 +192,6 @@ static bool fills_a_patch(const dimple_samples *samples, dimple_arena *arena) {
 dimple_status dimple_samples_draw(const dimple_points *points, dimple_arena *arena, dimple_samples *samples,
                                   dimple_error *error) {
     *samples = (dimple_samples){0};
-    if (points->count < LEAST_POINTS) {
-        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "too few points to show a back (at least 100 are needed)");
-    }
     double *xyz = dimple_arena_take(arena, SAMPLES, 3 * sizeof *xyz);
     samples->xyz = dimple_arena_take(arena, SAMPLES, 3 * sizeof *samples->xyz);
     samples->normals = dimple_arena_take(arena, SAMPLES, 3 * sizeof *samples->normals);
@@ -207,6 +204,9 @@ dimple_status dimple_samples_draw(const dimple_points *points, dimple_arena *are
     }
     if (!scale_to_box(samples, xyz)) {
         return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "all points lie in one place, so there is no surface");
+    }
+    if (points->count < LEAST_POINTS) {
+        return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "too few points to show a back (at least 100 are needed)");
     }
     size_t drawn = samples->count;
     ptrdiff_t left = 1;

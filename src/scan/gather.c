@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "scan/number.h"
+#include "scan/weld.h"
 
 /* Room for `more` rows of three beyond `count`, growing by half so that appending stays linear. */
 static bool grow(void **rows, size_t row_size, size_t count, size_t more, size_t *capacity) {
@@ -105,19 +106,25 @@ static size_t count_finite(const dimple_gather *gather) {
 /* Where each point moves to when the others are left out; DROPPED for those. */
 static const uint32_t DROPPED = UINT32_MAX;
 
-static void drop_points(dimple_gather *gather, uint32_t *moved) {
+/* Leaves out what is not finite and makes one point of those that cannot be told apart; false when memory runs out. */
+static bool thin_points(dimple_gather *gather, uint32_t *moved) {
+    dimple_weld weld = {0};
     uint32_t kept = 0;
-    for (size_t i = 0; i < gather->count; i++) {
-        bool keep = is_finite_point(gather->xyz + 3 * i);
-        moved[i] = keep ? kept : DROPPED;
-        if (!keep) continue;
-        for (size_t j = 0; j < 3; j++) gather->xyz[3 * (size_t)kept + j] = gather->xyz[3 * i + j];
-        kept++;
+    bool ok = true;
+    for (size_t i = 0; i < gather->count && ok; i++) {
+        const float *point = gather->xyz + 3 * i;
+        moved[i] = DROPPED;
+        if (!is_finite_point(point)) continue;
+        for (size_t j = 0; j < 3; j++) gather->xyz[3 * (size_t)kept + j] = point[j];
+        ok = dimple_weld_point(&weld, gather->xyz, kept, &moved[i]);
+        kept += moved[i] == kept;
     }
+    dimple_weld_release(&weld);
     gather->count = kept;
+    return ok;
 }
 
-static void drop_triangles(dimple_gather *gather, const uint32_t *moved) {
+static void move_triangles(dimple_gather *gather, const uint32_t *moved) {
     size_t kept = 0;
     for (size_t i = 0; i < gather->triangle_count; i++) {
         uint32_t corner[3];
@@ -127,6 +134,14 @@ static void drop_triangles(dimple_gather *gather, const uint32_t *moved) {
         kept++;
     }
     gather->triangle_count = kept;
+}
+
+static bool thin(dimple_gather *gather) {
+    uint32_t *moved = malloc(gather->count * sizeof *moved);
+    bool ok = moved && thin_points(gather, moved);
+    if (ok) move_triangles(gather, moved);
+    free(moved);
+    return ok;
 }
 
 /* Gives back what was reserved and not used; the larger block stays good if the smaller one cannot be had. */
@@ -144,13 +159,9 @@ dimple_status dimple_gather_finish(dimple_gather *gather, dimple_points *points,
     if (all == 0) return dimple_fail(error, DIMPLE_ERROR_INPUT, "expected a scan, found no points in it");
     if (finite == 0)
         return dimple_fail(error, DIMPLE_ERROR_INPUT, "expected a scan, found no point with finite coordinates in it");
-    if (finite < all) {
-        uint32_t *moved = malloc(all * sizeof *moved);
-        if (!moved) return dimple_fail_memory(error);
-        drop_points(gather, moved);
-        drop_triangles(gather, moved);
-        free(moved);
-    }
+    bool coincide;
+    if (!dimple_weld_is_needed(gather->xyz, all, &coincide)) return dimple_fail_memory(error);
+    if ((coincide || finite < all) && !thin(gather)) return dimple_fail_memory(error);
     *points = (dimple_points){
         .xyz = shrink(gather->xyz, 3 * sizeof(float) * gather->count),
         .count = gather->count,

@@ -1,78 +1,33 @@
 #include "scan/stl.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "scan/cursor.h"
 #include "scan/number.h"
+#include "scan/weld.h"
 
 /* Binary: 80 bytes of anything, a count, and rows of a normal, three corners (floats) and two bytes of attributes. */
 enum { TITLE = 80, HEADER = TITLE + 4, NORMAL = 12, CORNER = 12, ROW = NORMAL + 3 * CORNER + 2 };
 
-/* Finds the points that are already there: a hash table of indices, never more than half full. */
-typedef struct weld {
+/* A triangle's corners come anew for each triangle: points that cannot be told apart become one while they come. */
+typedef struct welded {
     dimple_gather *gather;
-    uint32_t *slots; /* index + 1; 0 is free */
-    size_t capacity; /* a power of two */
-} weld;
+    dimple_weld weld;
+} welded;
 
-enum { FIRST_SLOTS = 4096 };
-
-/* Of the stored floats, so that points which cannot be told apart afterwards become one. */
-static size_t hash_point(const float *xyz) {
-    uint64_t hash = 0;
-    for (int i = 0; i < 3; i++) {
-        uint32_t bits;
-        float value = xyz[i] + 0.0F; /* -0 equals 0 */
-        memcpy(&bits, &value, sizeof bits);
-        hash = (hash ^ bits) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    return (size_t)hash;
-}
-
-static void put_slot(weld *w, uint32_t index) {
-    size_t slot = hash_point(w->gather->xyz + 3 * (size_t)index) & (w->capacity - 1);
-    while (w->slots[slot]) slot = (slot + 1) & (w->capacity - 1);
-    w->slots[slot] = index + 1;
-}
-
-static bool grow_slots(weld *w) {
-    size_t capacity = w->capacity ? 2 * w->capacity : FIRST_SLOTS;
-    if (capacity > SIZE_MAX / 2 / sizeof *w->slots) return false;
-    uint32_t *slots = calloc(capacity, sizeof *slots);
-    if (!slots) return false;
-    free(w->slots);
-    w->slots = slots;
-    w->capacity = capacity;
-    for (size_t i = 0; i < w->gather->count; i++) put_slot(w, (uint32_t)i);
+/* The index of the point, new or known; false when memory runs out. */
+static bool weld_point(welded *w, const double point[3], uint32_t *index) {
+    dimple_gather *gather = w->gather;
+    if (!dimple_gather_point(gather, point)) return false;
+    const uint32_t last = (uint32_t)gather->count - 1;
+    if (!dimple_weld_point(&w->weld, gather->xyz, last, index)) return false;
+    if (*index != last) gather->count--;
     return true;
 }
 
-/* The index of the point, new or known; false when memory runs out. */
-static bool weld_point(weld *w, const double point[3], uint32_t *index) {
-    dimple_gather *gather = w->gather;
-    if (gather->count >= w->capacity / 2 && !grow_slots(w)) return false;
-    if (!dimple_gather_point(gather, point)) return false;
-    const float *added = gather->xyz + 3 * (gather->count - 1);
-    for (size_t slot = hash_point(added) & (w->capacity - 1);; slot = (slot + 1) & (w->capacity - 1)) {
-        if (!w->slots[slot]) {
-            w->slots[slot] = (uint32_t)gather->count;
-            *index = (uint32_t)gather->count - 1;
-            return true;
-        }
-        const float *known = gather->xyz + 3 * (size_t)(w->slots[slot] - 1);
-        if (known[0] == added[0] && known[1] == added[1] && known[2] == added[2]) {
-            gather->count--;
-            *index = w->slots[slot] - 1;
-            return true;
-        }
-    }
-}
-
-static dimple_status read_binary(weld *w, const char *bytes, size_t size, dimple_error *error) {
+static dimple_status read_binary(welded *w, const char *bytes, size_t size, dimple_error *error) {
     dimple_cursor cursor = {.begin = bytes, .at = bytes + (size < TITLE ? size : TITLE), .end = bytes + size};
     if (size < HEADER) return dimple_fail_expected(&cursor, error, "80 bytes and a count of triangles");
     uint32_t count = dimple_load_uint32(cursor.at);
@@ -108,7 +63,7 @@ static bool take_keyword(dimple_cursor *cursor, const char *keyword) {
 
 /* "facet normal x y z / outer loop / vertex x y z ... / endloop / endfacet", after "facet"; its normal follows from the
  * corners and may be missing or no number. */
-static dimple_status read_facet(weld *w, dimple_cursor *cursor, dimple_error *error) {
+static dimple_status read_facet(welded *w, dimple_cursor *cursor, dimple_error *error) {
     dimple_next_line(cursor);
     if (!take_keyword(cursor, "outer") || !take_keyword(cursor, "loop"))
         return dimple_fail_expected(cursor, error, "outer loop");
@@ -129,7 +84,7 @@ static dimple_status read_facet(weld *w, dimple_cursor *cursor, dimple_error *er
     return DIMPLE_OK;
 }
 
-static dimple_status read_ascii(weld *w, const char *bytes, size_t size, dimple_error *error) {
+static dimple_status read_ascii(welded *w, const char *bytes, size_t size, dimple_error *error) {
     dimple_cursor cursor = dimple_cursor_text(bytes, size);
     if (!take_keyword(&cursor, "solid")) return dimple_fail_expected(&cursor, error, "solid");
     do {
@@ -160,10 +115,10 @@ static bool is_text(const char *bytes, size_t size) {
 }
 
 dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error) {
-    weld w = {.gather = gather};
+    welded w = {.gather = gather};
     bool binary = has_exact_binary_size(bytes, size, size) || !is_text(bytes, size);
     dimple_status status = binary ? read_binary(&w, bytes, size, error) : read_ascii(&w, bytes, size, error);
-    free(w.slots);
+    dimple_weld_release(&w.weld);
     return status;
 }
 
