@@ -17,7 +17,7 @@ static bool grow(dimple_bytes *bytes, size_t *capacity) {
     enum { FIRST = 1 << 16 };
     size_t pages = (size_t)sysconf(_SC_PHYS_PAGES), most = pages * (size_t)sysconf(_SC_PAGESIZE);
     size_t wanted = *capacity ? 2 * *capacity : FIRST;
-    if (*capacity >= most) return false;
+    if (wanted > most) return false;
     unsigned char *data = realloc(bytes->data, wanted);
     if (!data) return false;
     bytes->data = data;

@@ -58,9 +58,9 @@ dimple_format dimple_format_recognise(const void *bytes, size_t size) {
 
 dimple_format dimple_format_recognise_head(const void *bytes, size_t size, size_t file_size) {
     if (size == 0) return DIMPLE_FORMAT_AUTO;
+    if (dimple_looks_like_stl(bytes, size, file_size)) return DIMPLE_FORMAT_STL; /* first: its title may be anything */
     if (begins_with(bytes, size, "ply")) return DIMPLE_FORMAT_PLY;
     if (dimple_looks_like_pcd(bytes, size)) return DIMPLE_FORMAT_PCD;
-    if (dimple_looks_like_stl(bytes, size, file_size)) return DIMPLE_FORMAT_STL;
     if (is_other(bytes, size)) return DIMPLE_FORMAT_OTHER;
     if (dimple_looks_like_obj(bytes, size)) return DIMPLE_FORMAT_OBJ;
     return dimple_looks_like_xyz(bytes, size) ? DIMPLE_FORMAT_XYZ : DIMPLE_FORMAT_AUTO;

@@ -25,8 +25,10 @@ static void skip_gap(dimple_cursor *cursor) {
     }
 }
 
-/* Leaves out the rest of this statement with all its lines; false at the end of the text. */
+/* Leaves out the rest of this statement with all its lines; false at the end of the text. A comment has one line: it
+ * may end with the name of a folder of Windows. */
 static bool next_statement(dimple_cursor *cursor) {
+    if (*cursor->at == '#') return dimple_next_line(cursor);
     for (;;) {
         const char *begin = cursor->at;
         while (!dimple_at_line_end(cursor)) cursor->at++;
@@ -36,12 +38,18 @@ static bool next_statement(dimple_cursor *cursor) {
     }
 }
 
+static bool at_gap(const dimple_cursor *cursor) {
+    return dimple_at_line_end(cursor) || *cursor->at == ' ' || *cursor->at == '\t' || *cursor->at == '\\';
+}
+
 static dimple_status read_vertex(obj *o) {
     double point[3];
     for (int i = 0; i < 3; i++) {
         skip_gap(&o->cursor);
-        if (!dimple_take_number(&o->cursor, &point[i]))
-            return dimple_fail_expected(&o->cursor, o->error, "3 numbers for a vertex");
+        dimple_cursor behind = o->cursor;
+        behind.at = dimple_parse_number(o->cursor.at, o->cursor.end, '.', &point[i]);
+        if (!behind.at || !at_gap(&behind)) return dimple_fail_expected(&o->cursor, o->error, "3 numbers for a vertex");
+        o->cursor = behind;
     }
     return dimple_gather_point(o->gather, point) ? DIMPLE_OK : dimple_fail_memory(o->error);
 }
@@ -53,10 +61,6 @@ static dimple_status fail_index(const obj *o, const dimple_cursor *at) {
     dimple_append(&text, " vertices");
     dimple_append_found(at, &text);
     return DIMPLE_ERROR_INPUT;
-}
-
-static bool at_gap(const dimple_cursor *cursor) {
-    return dimple_at_line_end(cursor) || *cursor->at == ' ' || *cursor->at == '\t' || *cursor->at == '\\';
 }
 
 /* One corner of a face, "7", "-1", "7/1", "7//3" or "7/1/3", as an index from 0. */
@@ -95,11 +99,12 @@ static dimple_status read_face(obj *o) {
     return fan.corners >= 3 ? DIMPLE_OK : dimple_fail_expected(&o->cursor, o->error, "at least 3 corners of a face");
 }
 
-/* Statements are words of letters and underscores; anything else is no OBJ. */
+/* Statements are words of letters, underscores and, further on, digits (curv2); anything else is no OBJ. */
 static bool is_statement(dimple_word word) {
     for (size_t i = 0; i < word.size; i++) {
         char c = word.data[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')) return false;
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
     }
     return true;
 }
@@ -124,21 +129,19 @@ dimple_status dimple_read_obj(const void *bytes, size_t size, dimple_gather *gat
     return DIMPLE_OK;
 }
 
-/* Comments at a file's head are shorter than this. */
-enum { HEAD_LINES = 1000 };
-
 bool dimple_looks_like_obj(const void *bytes, size_t size) {
     static const char *const first[] = {"mtllib", "usemtl", "o", "g", "s", "v", "vn", "vt", "vp", "f"};
     dimple_cursor cursor = dimple_cursor_text(bytes, size);
-    for (int line = 0; line < HEAD_LINES && dimple_skip_blank_lines(&cursor); line++) {
-        if (*cursor.at != '#') {
-            dimple_word word = dimple_take_word(&cursor);
-            for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
-                if (dimple_word_is(word, first[i])) return true;
-            }
-            return false;
+    while (dimple_skip_blank_lines(&cursor)) {
+        if (*cursor.at == '#') {
+            dimple_next_line(&cursor);
+            continue;
         }
-        if (!dimple_next_line(&cursor)) return false;
+        dimple_word word = dimple_take_word(&cursor);
+        for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+            if (dimple_word_is(word, first[i])) return true;
+        }
+        return false;
     }
     return false;
 }

@@ -124,10 +124,12 @@ static dimple_status read_encoding(pcd *p) {
 static const struct {
     const char *keyword;
     dimple_status (*read)(pcd *p);
+    bool of_fields; /* says something of each */
 } lines[] = {
-    {"VERSION", skip_line},   {"FIELDS", read_fields}, {"COLUMNS", read_fields}, {"SIZE", read_sizes},
-    {"TYPE", read_types},     {"COUNT", read_counts},  {"WIDTH", read_width},    {"HEIGHT", read_height},
-    {"VIEWPOINT", skip_line}, {"POINTS", read_points}, {"DATA", read_encoding},
+    {"VERSION", skip_line, false},  {"FIELDS", read_fields, false}, {"COLUMNS", read_fields, false},
+    {"SIZE", read_sizes, true},     {"TYPE", read_types, true},     {"COUNT", read_counts, true},
+    {"WIDTH", read_width, false},   {"HEIGHT", read_height, false}, {"VIEWPOINT", skip_line, false},
+    {"POINTS", read_points, false}, {"DATA", read_encoding, false},
 };
 
 static dimple_status find_axes(pcd *p) {
@@ -163,6 +165,10 @@ static dimple_status read_header(pcd *p) {
         if (i == count) {
             p->cursor = before;
             return fail(p, "FIELDS, SIZE, TYPE, COUNT, WIDTH, HEIGHT, VIEWPOINT, POINTS or DATA");
+        }
+        if (lines[i].of_fields && p->field_count == 0) {
+            p->cursor = before;
+            return fail(p, "FIELDS before SIZE, TYPE and COUNT");
         }
         dimple_status status = lines[i].read(p);
         if (status != DIMPLE_OK) return status;

@@ -1,5 +1,6 @@
 #include "scan/stl.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -64,13 +65,14 @@ static bool take_keyword(dimple_cursor *cursor, const char *keyword) {
 /* "facet normal x y z / outer loop / vertex x y z ... / endloop / endfacet", after "facet"; its normal follows from the
  * corners and may be missing or no number. */
 static dimple_status read_facet(welded *w, dimple_cursor *cursor, dimple_error *error) {
-    dimple_next_line(cursor);
-    if (!take_keyword(cursor, "outer") || !take_keyword(cursor, "loop"))
-        return dimple_fail_expected(cursor, error, "outer loop");
+    bool outer = take_keyword(cursor, "outer");
+    for (int i = 0; i < 4 && !outer; i++, outer = take_keyword(cursor, "outer")) dimple_take_word(cursor);
+    if (!outer || !take_keyword(cursor, "loop")) return dimple_fail_expected(cursor, error, "outer loop");
     dimple_fan fan = {0};
     while (take_keyword(cursor, "vertex")) {
         double point[3];
         for (int i = 0; i < 3; i++) {
+            dimple_skip_blank_lines(cursor);
             if (!dimple_take_number(cursor, &point[i]))
                 return dimple_fail_expected(cursor, error, "3 numbers for a vertex");
         }
@@ -122,6 +124,20 @@ dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gat
     return status;
 }
 
+/* Whether the first row has a normal of length 1 and corners of usual size, which neither chance nor text gives: its
+ * file may be cut off, or have more behind the rows. */
+static bool has_binary_row(const char *bytes, size_t size) {
+    const double most = 1e7;
+    double number[3 + 9], square = 0;
+    if (size < HEADER + ROW) return false;
+    for (size_t i = 0; i < 12; i++) number[i] = (double)dimple_load_float32(bytes + HEADER + 4 * i);
+    for (int i = 0; i < 3; i++) square += number[i] * number[i];
+    bool usual = fabs(square - 1) < 1e-3;
+    for (int i = 3; i < 12; i++) usual = usual && fabs(number[i]) < most;
+    return usual;
+}
+
 bool dimple_looks_like_stl(const void *bytes, size_t size, size_t file_size) {
-    return begins_with_solid(bytes, size) || has_exact_binary_size(bytes, size, file_size);
+    return begins_with_solid(bytes, size) || has_exact_binary_size(bytes, size, file_size) ||
+           has_binary_row(bytes, size);
 }

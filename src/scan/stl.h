@@ -8,7 +8,8 @@
  * DIMPLE_ERROR_MEMORY. */
 dimple_status dimple_read_stl(const void *bytes, size_t size, dimple_gather *gather, dimple_error *error);
 
-/* By the first `size` bytes of `file_size`: of binary that is all that tells. */
+/* By the first `size` bytes of `file_size`: the count of binary fits the file's size, or the first row looks like one.
+ */
 bool dimple_looks_like_stl(const void *bytes, size_t size, size_t file_size);
 
 #endif

@@ -1,5 +1,7 @@
 #include "scan_test.h"
 
+#include <stdio.h>
+
 static const double square_xyz[] = {0, 0, 0, 1, 0, 0, 1, 1, 0.5, 0, 1, -2};
 static const uint32_t square_fan[] = {0, 1, 2, 0, 2, 3};
 
@@ -42,12 +44,26 @@ static void weights_and_colours_are_left_out(void **state) {
 static void other_statements_are_ignored(void **state) {
     (void)state;
     check_square("# made by hand\n\nmtllib back.mtl\no Back\ng skin hair\ns off\nusemtl none\n" SQUARE
-                 "l 1 2\np 1\nvp 0 1\ncstype bezier\nf 1 2 3 4\n");
+                 "l 1 2\np 1\nvp 0 1\ncstype bezier\ncurv2 1 2\nf 1 2 3 4\n");
 }
 
 static void a_backslash_continues_a_line(void **state) {
     (void)state;
     check_square("v 0 \\\n 0 0\nv 1 0 0\nv 1 1 .5\nv 0 1 \\\r\n-2\ng a \\\nf 9 9 9\nf 1 2 \\\n3\\\n4\n");
+    check_square("v 0\\\n 0 0\nv 1 0 0\nv 1 1\\\n .5\nv 0 1 -2\\\n\nf 1 2 3 4\n");
+}
+
+static void a_comment_ends_with_its_line(void **state) {
+    (void)state;
+    check_square("# C:\\scans\\\n" SQUARE "#\\\nf 1 2 3 4\n");
+    for (int i = 0; i < 2; i++) {
+        static char text[20000];
+        size_t size = 0;
+        while (size < 16000)
+            size += (size_t)snprintf(text + size, sizeof text - size, "# one more line of a long head\n");
+        snprintf(text + size, sizeof text - size, "%s", i == 0 ? "" : SQUARE);
+        assert_int_equal(dimple_format_recognise(text, strlen(text)), i == 0 ? DIMPLE_FORMAT_AUTO : DIMPLE_FORMAT_OBJ);
+    }
 }
 
 static void points_that_are_not_finite_are_dropped_with_their_triangles(void **state) {
@@ -103,6 +119,7 @@ int main(void) {
         cmocka_unit_test(weights_and_colours_are_left_out),
         cmocka_unit_test(other_statements_are_ignored),
         cmocka_unit_test(a_backslash_continues_a_line),
+        cmocka_unit_test(a_comment_ends_with_its_line),
         cmocka_unit_test(points_that_are_not_finite_are_dropped_with_their_triangles),
         cmocka_unit_test(malformed_text_is_refused_with_its_line),
         cmocka_unit_test(every_truncation_is_refused_or_whole),

@@ -135,6 +135,8 @@ static void malformed_files_are_refused_with_their_place(void **state) {
         {"VERSION 0.7\n", "line 2: expected DATA, found the end of the file"},
         {"VERSION 0.7\nFIELDS\n", "line 2: expected the names of the fields"},
         {"VERSION 0.7\nFEILDS x y z\n", "line 2: expected FIELDS, SIZE, TYPE, COUNT"},
+        {"VERSION 0.7\nSIZE 8 8 8\nFIELDS x y z\n",
+         "line 2: expected FIELDS before SIZE, TYPE and COUNT, found \"SIZE\""},
         {"VERSION 0.7\nFIELDS x y z\nSIZE 4 4\n", "line 3: expected a size of 1, 2, 4 or 8 for each field"},
         {"VERSION 0.7\nFIELDS x y z\nSIZE 4 3 4\n", "expected a size of 1, 2, 4 or 8 for each field, found \"3\""},
         {"VERSION 0.7\nFIELDS x y z\nSIZE 9 4 4\n", "expected a size of 1, 2, 4 or 8 for each field, found \"9\""},

@@ -26,6 +26,10 @@ static void keywords_and_line_ends_vary(void **state) {
         "  SOLID\r\n  FACET NORMAL 0 0 1\r\n    OUTER LOOP\r\n      VERTEX 0 0 0\r\n      VERTEX 1e0 0 0\r\n"
         "      VERTEX 1.0 1.0 5e-1\r\n      VERTEX 0 1 -2\r\n    ENDLOOP\r\n  ENDFACET\r\n\r\nENDSOLID";
     check_square(text, strlen(text));
+    text = "solid\nfacet normal 0 0 1 outer loop vertex 0 0 0 vertex 1 0 0 vertex 1 1 0.5 endloop endfacet "
+           "facet\nnormal\n0\n"
+           "0 1\nouter\n\nloop\nvertex\n0 0\n0\nvertex 1 1 .5\nvertex 0 1 -2 endloop\nendfacet\nendsolid\n";
+    check_square(text, strlen(text));
 }
 
 static void several_solids_are_one_scan(void **state) {
@@ -52,7 +56,8 @@ static file binary_square(const char *title) {
 
 static void binary_is_read_whatever_it_begins_with(void **state) {
     (void)state;
-    static const char *const titles[] = {"", "made by hand", "solid back", "# 1 2 3", "v 1 2 3", "OFF", "{", "<x>"};
+    static const char *const titles[] = {"",  "made by hand", "solid back",  "# 1 2 3",  "v 1 2 3", "OFF",
+                                         "{", "<x>",          "ply\nformat", "VERSION 3"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         file f = binary_square(titles[i]);
         check_square(f.bytes, f.size);
@@ -68,6 +73,18 @@ static void binary_is_known_by_its_beginning_and_the_size_of_the_file(void **sta
     assert_int_equal(dimple_format_recognise_head(f.bytes, 84, f.size), DIMPLE_FORMAT_STL);
     assert_int_equal(dimple_format_recognise_head(f.bytes, 84, f.size + 1), DIMPLE_FORMAT_AUTO);
     assert_int_equal(dimple_format_recognise_head(f.bytes, 83, f.size), DIMPLE_FORMAT_AUTO);
+}
+
+/* Cut off, or with more behind its rows, which is read. */
+static void binary_is_known_by_its_first_row_too(void **state) {
+    (void)state;
+    file f = binary_square("made by hand");
+    const size_t size = f.size;
+    f.size = 84;
+    for (int i = 0; i < 3; i++) put_float(&f, i == 1 ? -1.0F : 0.0F);
+    check_refused(f.bytes, size - 1, DIMPLE_FORMAT_AUTO, "byte 80: expected 2 triangles of 50 bytes, found room for 1");
+    check_square(f.bytes, size + 100);
+    assert_int_equal(dimple_format_recognise(f.bytes, 84 + 49), DIMPLE_FORMAT_AUTO);
 }
 
 static void binary_may_have_more_behind_its_end(void **state) {
@@ -128,7 +145,8 @@ static void malformed_text_is_refused_with_its_line(void **state) {
         {"solid a\n", "line 2: expected facet or endsolid, found the end of the file"},
         {"solid a\nfecet\n", "line 2: expected facet or endsolid, found \"fecet\""},
         {"solid a\nfacet normal 0 0 1\ninner loop\n", "line 3: expected outer loop, found \"inner\""},
-        {"solid a\nfacet normal 0 0 1\nouter loop\nvertex 1 2\n", "line 4: expected 3 numbers for a vertex"},
+        {"solid a\nfacet normal 0 0 1\nouter loop\nvertex 1 2\n",
+         "line 5: expected 3 numbers for a vertex, found the end of the file"},
         {"solid a\nfacet normal 0 0 1\nouter loop\nvertex 1 2 x\n",
          "line 4: expected 3 numbers for a vertex, found \"x\""},
         {"solid a\nfacet\nouter loop\nvertex 1 2 3\nendloop\n", "line 5: expected at least 3 vertices in a loop"},
@@ -172,6 +190,7 @@ int main(void) {
         cmocka_unit_test(several_solids_are_one_scan),
         cmocka_unit_test(binary_is_read_whatever_it_begins_with),
         cmocka_unit_test(binary_is_known_by_its_beginning_and_the_size_of_the_file),
+        cmocka_unit_test(binary_is_known_by_its_first_row_too),
         cmocka_unit_test(binary_may_have_more_behind_its_end),
         cmocka_unit_test(many_corners_are_welded),
         cmocka_unit_test(points_that_are_not_finite_are_dropped_with_their_triangles),
