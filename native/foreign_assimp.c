@@ -219,6 +219,7 @@ static dimple_status take_answer(const dimple_bytes *bytes, const foreign_format
     memcpy(&a, bytes->data, sizeof a);
     if (a.error.status == DIMPLE_ERROR_MEMORY) return dimple_native_fail_memory(error);
     if (a.error.status != DIMPLE_OK) return dimple_native_fail(error, a.error.message);
+    if (a.count == 0) return fail_format(error, format, "finds no points in it");
     size_t rest = bytes->size - sizeof a;
     if (a.count > rest / point_size || a.triangle_count != (rest - a.count * point_size) / triangle_size)
         return fail_format(error, format, "does not get through it");

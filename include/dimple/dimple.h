@@ -148,7 +148,7 @@ typedef struct dimple_points {
     uint32_t *triangles; /* three point indices each, counter-clockwise seen from outside; NULL without faces */
     size_t triangle_count;
     double origin[3];
-    size_t dropped; /* points left out since a coordinate was not finite */
+    size_t dropped; /* points left out: a coordinate was not finite, or 1e10 and more */
     dimple_format format;
 } dimple_points;
 

@@ -40,11 +40,18 @@ bool dimple_gather_reserve_triangles(dimple_gather *gather, size_t count) {
 /* The first reservation of a reader that cannot know the number. */
 enum { FIRST_ROWS = 1024 };
 
+/* No scan has its points so far from zero, be it in nanometres; what some programs write for nothing is. */
+static const float FARTHEST = 1e10F;
+
+static bool is_near(const double point[3]) { /* NaN is not */
+    return fabs(point[0]) < FARTHEST && fabs(point[1]) < FARTHEST && fabs(point[2]) < FARTHEST;
+}
+
 bool dimple_gather_point(dimple_gather *gather, const double point[3]) {
     if (gather->count == gather->capacity &&
         !dimple_gather_reserve_points(gather, gather->count ? gather->count / 2 : FIRST_ROWS))
         return false;
-    if (!gather->has_origin && isfinite(point[0]) && isfinite(point[1]) && isfinite(point[2])) {
+    if (!gather->has_origin && is_near(point)) {
         gather->has_origin = true;
         for (int i = 0; i < 3; i++) gather->origin[i] = point[i];
     }
@@ -93,20 +100,20 @@ bool dimple_gather_corner(dimple_gather *gather, dimple_fan *fan, uint32_t index
     return ok;
 }
 
-static bool is_finite_point(const float *xyz) {
-    return isfinite(xyz[0]) && isfinite(xyz[1]) && isfinite(xyz[2]);
+static bool has_place(const float *xyz) {
+    return fabsf(xyz[0]) < FARTHEST && fabsf(xyz[1]) < FARTHEST && fabsf(xyz[2]) < FARTHEST;
 }
 
-static size_t count_finite(const dimple_gather *gather) {
-    size_t finite = 0;
-    for (size_t i = 0; i < gather->count; i++) finite += is_finite_point(gather->xyz + 3 * i);
-    return finite;
+static size_t count_placed(const dimple_gather *gather) {
+    size_t placed = 0;
+    for (size_t i = 0; i < gather->count; i++) placed += has_place(gather->xyz + 3 * i);
+    return placed;
 }
 
 /* Where each point moves to when the others are left out; DROPPED for those. */
 static const uint32_t DROPPED = UINT32_MAX;
 
-/* Leaves out what is not finite and makes one point of those that cannot be told apart; false when memory runs out. */
+/* Leaves out what has no place and makes one point of those that cannot be told apart; false when memory runs out. */
 static bool thin_points(dimple_gather *gather, uint32_t *moved) {
     dimple_weld weld = {0};
     uint32_t kept = 0;
@@ -114,7 +121,7 @@ static bool thin_points(dimple_gather *gather, uint32_t *moved) {
     for (size_t i = 0; i < gather->count && ok; i++) {
         const float *point = gather->xyz + 3 * i;
         moved[i] = DROPPED;
-        if (!is_finite_point(point)) continue;
+        if (!has_place(point)) continue;
         for (size_t j = 0; j < 3; j++) gather->xyz[3 * (size_t)kept + j] = point[j];
         ok = dimple_weld_point(&weld, gather->xyz, kept, &moved[i]);
         kept += moved[i] == kept;
@@ -155,20 +162,20 @@ static void *shrink(void *rows, size_t size) {
 }
 
 dimple_status dimple_gather_finish(dimple_gather *gather, dimple_points *points, dimple_error *error) {
-    size_t all = gather->count, finite = count_finite(gather);
+    size_t all = gather->count, placed = count_placed(gather);
     if (all == 0) return dimple_fail(error, DIMPLE_ERROR_INPUT, "expected a scan, found no points in it");
-    if (finite == 0)
+    if (placed == 0)
         return dimple_fail(error, DIMPLE_ERROR_INPUT, "expected a scan, found no point with finite coordinates in it");
     bool coincide;
     if (!dimple_weld_is_needed(gather->xyz, all, &coincide)) return dimple_fail_memory(error);
-    if ((coincide || finite < all) && !thin(gather)) return dimple_fail_memory(error);
+    if ((coincide || placed < all) && !thin(gather)) return dimple_fail_memory(error);
     *points = (dimple_points){
         .xyz = shrink(gather->xyz, 3 * sizeof(float) * gather->count),
         .count = gather->count,
         .triangles = shrink(gather->triangles, 3 * sizeof(uint32_t) * gather->triangle_count),
         .triangle_count = gather->triangle_count,
         .origin = {gather->origin[0], gather->origin[1], gather->origin[2]},
-        .dropped = all - finite,
+        .dropped = all - placed,
     };
     *gather = (dimple_gather){0};
     return DIMPLE_OK;

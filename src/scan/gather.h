@@ -1,10 +1,11 @@
-/* Collects a scan's points and triangles while a reader finds them, and leaves out what is not finite at the end. */
+/* Collects a scan's points and triangles while a reader finds them, and leaves out at the end what has no place:
+ * a coordinate is not finite, or larger than any scan has. */
 #ifndef DIMPLE_SCAN_GATHER_H
 #define DIMPLE_SCAN_GATHER_H
 
 #include "dimple/dimple.h"
 
-/* Start from {0}. The first point with finite coordinates becomes the origin that all are stored relative to, so that
+/* Start from {0}. The first point with a place becomes the origin that all are stored relative to, so that
  * coordinates of a map grid or a machine's far corner keep their precision as floats. */
 typedef struct dimple_gather {
     float *xyz;
@@ -19,7 +20,7 @@ typedef struct dimple_gather {
 bool dimple_gather_reserve_points(dimple_gather *gather, size_t count);
 bool dimple_gather_reserve_triangles(dimple_gather *gather, size_t count);
 
-/* Adds one; false when memory runs out. Coordinates need not be finite; indices are the reader's to check. */
+/* Adds one; false when memory runs out. It need not have a place; indices are the reader's to check. */
 bool dimple_gather_point(dimple_gather *gather, const double point[3]);
 bool dimple_gather_triangle(dimple_gather *gather, uint32_t a, uint32_t b, uint32_t c);
 /* `count` points of three little-endian floats, the first at `rows`, each `stride` bytes after the one before. */
@@ -34,7 +35,7 @@ typedef struct dimple_fan {
 /* Adds a corner, and from the third on a triangle. */
 bool dimple_gather_corner(dimple_gather *gather, dimple_fan *fan, uint32_t index);
 
-/* Moves what was gathered into `*points`, without the points that are not finite and the triangles that use them.
+/* Moves what was gathered into `*points`, without the points that have no place and the triangles that use them.
  * DIMPLE_ERROR_INPUT when no point is left. Release the gather in either case. */
 dimple_status dimple_gather_finish(dimple_gather *gather, dimple_points *points, dimple_error *error);
 void dimple_gather_release(dimple_gather *gather);

@@ -155,6 +155,8 @@ def main():
                     "-o", "back.obj"], check=True)
     mesh = read_obj(pathlib.Path("back.obj"))
     write_3mf("back.3mf", *mesh)
+    with zipfile.ZipFile("back.zip", "w") as archive:
+        archive.write("back.obj")
     for name, data in {
         "back.off": off(*mesh),
         "back.dae": collada(*mesh),

@@ -166,6 +166,7 @@ static void malformed_files_are_refused_with_the_name_of_their_format(void **sta
         check_refused("bad", bad[i].said);
     }
     unlink("bad");
+    check_refused("back.zip", "any other zip archive must be unpacked first");
 }
 
 int main(void) {
