@@ -19,6 +19,7 @@ dimple guidelines --lang de aap-2015 | head -n 8
 dimple guidelines --lang de | grep -e '^aap-2015' -e '^hk-2007'
 dimple phantom --spacing=4 --garment -o scan.ply
 dimple measure --lang de scan.ply 2>&1 | grep -e '^Warnungen' -e '^dimple'
+dimple measure --lang de --json --quiet scan.ply | valid
 
 echo "-- a language that there is not"
 try dimple about --lang fr none
