@@ -33,9 +33,9 @@ typedef struct sample_list {
 typedef struct folder_tally {
     size_t scans, failed, unit_right, pose_right, finding_right, finding_asked;
     size_t planted, found, false_venus, false_midline, false_other;
-    sample_list position_mm, depth_share, depth_in_sd, position_in_sd, sp_mm;
+    sample_list position_mm, depth_share, depth_in_sd, position_in_sd, sp_mm, vertical_mm, vertical_in_sd;
     size_t clear, clear_found, faint, faint_found, claimed_blind;
-    sample_list line_rms_mm, vp_height_mm;
+    sample_list line_rms_mm, vp_height_mm, vp_in_sd;
 } folder_tally;
 
 typedef struct judged_scan {
@@ -190,8 +190,34 @@ static void judge_planted(const judged_scan *scan, folder_tally *tally) {
     }
 }
 
+/* VP's height, against the truth's place. */
+static void judge_vp(const judged_scan *scan, const double place[3], folder_tally *tally) {
+    const dimple_landmark *vp = &scan->measured->landmarks[DIMPLE_VP];
+    if (vp->status < DIMPLE_ESTIMATED) {
+        printf(", VP not placed");
+        return;
+    }
+    double off = scan->mm_per_unit * (along(scan->up, vp->input) - along(scan->up, place));
+    add(&tally->vp_height_mm, fabs(off));
+    add(&tally->vp_in_sd, fabs(off) / vp->sd_mm);
+    printf(", VP %+.1f +- %.1f mm", off, vp->sd_mm);
+}
+
+/* The rhomboid's vertical diagonal, from its upper corner to SP. */
+static void judge_rhomboid(const judged_scan *scan, folder_tally *tally) {
+    double top[3], sp[3];
+    dimple_value vertical = scan->measured->rhomboid.vertical_mm;
+    if (!read_point(json_object_get(scan->truth, "rhomboid_top_input"), top) ||
+        !read_point(json_object_get(scan->truth, "SP_input"), sp) || !vertical.known)
+        return;
+    double planted = distance_mm(scan, top, sp);
+    add(&tally->vertical_mm, fabs(vertical.value - planted));
+    add(&tally->vertical_in_sd, fabs(vertical.value - planted) / vertical.sd);
+    printf(", rhomboid %.0f +- %.0f mm high of %.0f", vertical.value, vertical.sd, planted);
+}
+
 static void judge_simulated(const judged_scan *scan, folder_tally *tally) {
-    double sp[3];
+    double sp[3], vp[3];
     const dimple_landmark *found = &scan->measured->landmarks[DIMPLE_SP];
     judge_planted(scan, tally);
     tally->finding_asked++;
@@ -202,6 +228,8 @@ static void judge_simulated(const judged_scan *scan, folder_tally *tally) {
         add(&tally->sp_mm, distance_mm(scan, found->input, sp));
         printf(", SP %.1f mm off", distance_mm(scan, found->input, sp));
     }
+    if (read_point(json_object_get(scan->truth, "VP_input"), vp)) judge_vp(scan, vp, tally);
+    judge_rhomboid(scan, tally);
 }
 
 /* Lateral distance of the measured line from `place` at its height; NAN where the line does not reach. */
@@ -239,14 +267,7 @@ static void judge_line(const judged_scan *scan, folder_tally *tally) {
     double rms = count ? sqrt(squares / (double)count) : (double)NAN;
     add(&tally->line_rms_mm, rms);
     printf(" line %.1f mm rms (%zu of %zu points reached)", rms, count, count + beyond);
-    const dimple_landmark *vp = &scan->measured->landmarks[DIMPLE_VP];
-    if (vp->status < DIMPLE_ESTIMATED) {
-        printf(", VP not placed");
-        return;
-    }
-    double off = scan->mm_per_unit * (along(scan->up, vp->input) - along(scan->up, c7));
-    add(&tally->vp_height_mm, fabs(off));
-    printf(", VP %+.1f +- %.1f mm", off, vp->sd_mm);
+    judge_vp(scan, c7, tally);
 }
 
 static void judge_by_eye(const judged_scan *scan, folder_tally *tally) {
@@ -349,6 +370,13 @@ static void print_row(const char *what, const char *format, double a, double b) 
     printf(" |\n");
 }
 
+static void print_vp(folder_tally *tally) {
+    print_row("VP height error mm, median, 90th percentile", "%.1f, %.1f", quantile(&tally->vp_height_mm, 0.5),
+              quantile(&tally->vp_height_mm, 0.9));
+    print_row("VP height error inside 1 sd, 2 sd (%)", "%.0f, %.0f", share_within(&tally->vp_in_sd, 1),
+              share_within(&tally->vp_in_sd, 2));
+}
+
 static void print_tally(folder_tally *tally) {
     printf("\n| measure | value |\n|---|---|\n");
     print_row("scans, not measured", "%.0f, %.0f", (double)tally->scans, (double)tally->failed);
@@ -370,11 +398,17 @@ static void print_tally(folder_tally *tally) {
         print_row("SP error mm, median, 90th percentile", "%.1f, %.1f", quantile(&tally->sp_mm, 0.5),
                   quantile(&tally->sp_mm, 0.9));
     }
+    if (tally->finding_asked && tally->vp_height_mm.count) print_vp(tally);
+    if (tally->vertical_mm.count) {
+        print_row("rhomboid's height told; error mm, median", "%.0f; %.1f", (double)tally->vertical_mm.count,
+                  quantile(&tally->vertical_mm, 0.5));
+        print_row("rhomboid's height, error inside 1 sd, 2 sd (%)", "%.0f, %.0f",
+                  share_within(&tally->vertical_in_sd, 1), share_within(&tally->vertical_in_sd, 2));
+    }
     if (tally->line_rms_mm.count) {
         print_row("symmetry line rms mm, median, 90th percentile", "%.1f, %.1f", quantile(&tally->line_rms_mm, 0.5),
                   quantile(&tally->line_rms_mm, 0.9));
-        print_row("VP height error mm, median, 90th percentile", "%.1f, %.1f", quantile(&tally->vp_height_mm, 0.5),
-                  quantile(&tally->vp_height_mm, 0.9));
+        print_vp(tally);
         print_row("dimples clear to the eye found", "%.0f of %.0f", (double)tally->clear_found, (double)tally->clear);
         print_row("faint ones found", "%.0f of %.0f", (double)tally->faint_found, (double)tally->faint);
         print_row("Venus dimples, midline pits claimed where the eye sees none", "%.0f, %.0f",

@@ -94,6 +94,7 @@ typedef struct dimple_phantom_pit {
 
 typedef struct dimple_phantom_truth {
     dimple_phantom_place landmarks[DIMPLE_LANDMARK_COUNT]; /* by dimple_landmark_id */
+    dimple_phantom_place rhomboid_top; /* upper corner of Michaelis' rhomboid: the midline's most hollow place there */
     dimple_phantom_pit pits[DIMPLE_PHANTOM_PITS_MAX];
     size_t pit_count;
     dimple_phantom_place spine[DIMPLE_PHANTOM_LINE_COUNT]; /* the spinous processes' line, from VP down to SP */
@@ -113,7 +114,8 @@ DIMPLE_API dimple_status dimple_phantom_create(const dimple_phantom_options *opt
                                                dimple_error *error);
 DIMPLE_API void dimple_phantom_free(dimple_phantom *phantom);
 
-/* Appends the truth as JSON: SP, VP, DL, DR, pits and spinous line in body millimetres and in the input's coordinates.
+/* Appends the truth as JSON: SP, VP, DL, DR, the rhomboid's top, pits and spinous line, in body millimetres and in the
+ * input's coordinates.
  * `file` (may be NULL) names the scan in it. DIMPLE_ERROR_MEMORY when the text could not grow. */
 DIMPLE_API dimple_status dimple_phantom_write_truth(const dimple_phantom *phantom, const char *file, dimple_text *text);
 

@@ -200,19 +200,33 @@ static cleft_mark find_mark(const furrow *f, double usual) {
     return best;
 }
 
-/* The apex over a mark; OUT_OF_VIEW off the skin. */
+static double height_at(const furrow *f, double y_mm) {
+    return dimple_sheet_height(f->sheet, dimple_midline_x(f->sheet, f->midline, y_mm), y_mm);
+}
+
+/* Height of the skin on the midline; in a hole, on the straight line from the skin below it to that above. */
+static double height_across_hole(const furrow *f, double y_mm) {
+    double low = y_mm, high = y_mm, step = f->sheet->cell_mm, longest = LONGEST_GAP * f->sheet->size;
+    while (!isfinite(height_at(f, low)) && y_mm - low < longest) low -= step;
+    while (!isfinite(height_at(f, high)) && high - y_mm < longest) high += step;
+    double share = high > low ? (y_mm - low) / (high - low) : 0;
+    return height_at(f, low) + share * (height_at(f, high) - height_at(f, low));
+}
+
+/* The apex over a mark, estimated where a hole hides it; OUT_OF_VIEW off the skin. */
 static dimple_landmark apex_over(const furrow *f, const cleft_mark *mark) {
     const dimple_sheet *sheet = f->sheet;
     double size = sheet->size, y = dimple_sheet_y(sheet, mark->row + mark->fraction);
     y += MARK_TO_APEX * pow(size, MARK_POWER);
-    double x = dimple_midline_x(sheet, f->midline, y), z = dimple_sheet_height(sheet, x, y);
+    double x = dimple_midline_x(sheet, f->midline, y), z = height_across_hole(f, y);
     if (!isfinite(z)) return (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
+    bool hidden = !isfinite(height_at(f, y));
     /* Where a pit or hole hides the mark, it may be anywhere in there: sd of an even spread. */
     double hidden_sd = gap_at(f->measured, sheet->rows, mark->row) * sheet->cell_mm / sqrt(12);
     double grown = mark->growth / (DEEP * size);
     /* The fainter the cleft, the farther below its apex it has grown by as much as the mark asks for. */
     double apex_sd = MARK_CUE.sd_mm * size * fmax(1, CLEAR * size / mark->growth);
-    return (dimple_landmark){.status = DIMPLE_SEEN,
+    return (dimple_landmark){.status = hidden ? DIMPLE_ESTIMATED : DIMPLE_SEEN,
                              .body_mm = {x, y, z},
                              .sd_mm = hypot(hypot(apex_sd, hidden_sd), dimple_midline_sd(sheet, f->midline, y)),
                              .sd_across_mm = dimple_midline_sd(sheet, f->midline, y),

@@ -8,11 +8,13 @@ static const double pi = 3.14159265358979323846;
 
 enum { NEWBORN, CHILD, WOMAN, MAN, BUILDS };
 
-/* Heights of the knots: gluteal fold, buttocks, SP (0), waist, scapulae, acromion, VP (1), neck. */
-static const double knots[PHANTOM_KNOTS] = {-.34, -.22, -.10, 0,   .10, .22, .35,  .50,
-                                            .65,  .74,  .82,  .89, .94, 1.0, 1.07, 1.20};
-/* How far a corner of a polyline is rounded, in h. */
-static const double rounding = .05;
+/* Heights of the knots: gluteal fold, buttocks, SP (0), waist, scapulae, acromion, VP (1), neck, back of the head. */
+static const double knots[PHANTOM_KNOTS] = {-.34, -.22, -.10, 0,   .10, .22, .35,  .50,  .65,
+                                            .74,  .82,  .88,  .92, .96, 1.0, 1.04, 1.10, 1.20};
+/* How far a corner of a polyline is rounded, in h: on the trunk, and on the shoulders and the neck. Both cut corners: a
+ * curve runs inside of those that the builds give. */
+static const double trunk_rounding = .05, neck_rounding = .03;
+static const int first_of_neck = 11;
 
 typedef struct build {
     double stature_mm, length_mm, dimple_distance_mm, dimple_height_mm;
@@ -22,32 +24,32 @@ typedef struct build {
 /* clang-format off */
 static const build builds[BUILDS] = {
     [NEWBORN] = {.stature_mm = 500, .length_mm = 140, .dimple_distance_mm = 27, .dimple_height_mm = 18, .curves_mm = {
-        [CURVE_HALF_WIDTH]   = { 60,  68,  70,  68,  66,  66,  67,  68,  70,  76,  82,  79,  65,  44,  34,  33},
-        [CURVE_BACK_DEPTH]   = { 40,  44,  45,  43,  40,  38,  38,  40,  42,  42,  40,  36,  32,  29,  28,  28},
-        [CURVE_FRONT_DEPTH]  = { 38,  42,  48,  52,  54,  54,  52,  50,  48,  44,  38,  32,  28,  26,  26,  26},
-        [CURVE_MIDLINE]      = {-11,  -4,  -1,   0,  -1,  -2,  -1,   2,   4,   2,  -2,  -6,  -9, -14, -21, -33},
-        [CURVE_FURROW]       = {  0,   0,   0,   0,  .5,  .8,  .8,  .6,  .5,  .4,  .3,  .2,   0,   0,   0,   0},
+        [CURVE_HALF_WIDTH]   = { 60,  68,  70,  68,  66,  66,  67,  68,  70,  76,  92,  74,  55,  30,  27,  27,  28,  29},
+        [CURVE_BACK_DEPTH]   = { 40,  44,  45,  43,  40,  38,  38,  40,  42,  42,  40,  37,  34,  31,  29,  28,  28,  28},
+        [CURVE_FRONT_DEPTH]  = { 38,  42,  48,  52,  54,  54,  52,  50,  48,  44,  38,  33,  30,  27,  26,  26,  26,  26},
+        [CURVE_MIDLINE]      = {-11,  -4,  -1,   0,  -1,  -2,  -1,   2,   4,   2, -2.5, -5.6, -7.5, -11.1, -14.1, -17.2, -18.6, -15.6},
+        [CURVE_FURROW]       = {  0,   0,   0,   0,  .5,  .8,  .8,  .6,  .5,  .4,  .3,  .2,  .1,   0,   0,   0,   0,   0},
     }},
     [CHILD] = {.stature_mm = 1250, .length_mm = 335, .dimple_distance_mm = 78, .dimple_height_mm = 33, .curves_mm = {
-        [CURVE_HALF_WIDTH]   = {108, 118, 121, 118, 110, 102, 104, 112, 122, 137, 150, 145, 121,  74,  47,  42},
-        [CURVE_BACK_DEPTH]   = { 58,  62,  62,  58,  52,  48,  48,  54,  60,  62,  60,  54,  46,  42,  38,  36},
-        [CURVE_FRONT_DEPTH]  = { 55,  60,  66,  68,  66,  62,  62,  66,  68,  64,  54,  44,  40,  36,  34,  34},
-        [CURVE_MIDLINE]      = {-26,  -9,  -2,   0,  -8, -14,  -9,   2,   9,   7,   0,  -9, -17, -29, -45, -72},
-        [CURVE_FURROW]       = {  0,   0,   0,  .5, 2.5,   5,   5, 3.5, 2.5,   2, 1.5,  .8,   0,   0,   0,   0},
+        [CURVE_HALF_WIDTH]   = {108, 118, 121, 118, 110, 102, 104, 112, 122, 137, 176, 125,  86,  57,  28,  39,  37,  39},
+        [CURVE_BACK_DEPTH]   = { 58,  62,  62,  58,  52,  48,  48,  54,  60,  62,  60,  55,  49,  45,  42,  40,  38,  36},
+        [CURVE_FRONT_DEPTH]  = { 55,  60,  66,  68,  66,  62,  62,  66,  68,  64,  54,  45,  42,  39,  36,  35,  34,  34},
+        [CURVE_MIDLINE]      = {-26,  -9,  -2,   0,  -8, -14,  -9,   2,   9,   7,  -1,  -8, -13, -24, -31, -37, -40, -32},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5, 2.5,   5,   5, 3.5, 2.5,   2, 1.5,  .9,  .3,   0,   0,   0,   0,   0},
     }},
     [WOMAN] = {.stature_mm = 1650, .length_mm = 450, .dimple_distance_mm = 97, .dimple_height_mm = 40, .curves_mm = {
-        [CURVE_HALF_WIDTH]   = {160, 176, 179, 172, 152, 128, 124, 136, 149, 171, 188, 182, 155,  96,  58,  52},
-        [CURVE_BACK_DEPTH]   = { 90,  95,  92,  85,  72,  62,  62,  70,  80,  82,  80,  72,  62,  55,  50,  50},
-        [CURVE_FRONT_DEPTH]  = { 85,  90,  95,  98,  92,  85,  88,  96, 100,  95,  75,  60,  52,  48,  45,  45},
-        [CURVE_MIDLINE]      = {-36, -14,  -3,   0,  -9, -17, -13,  -3,   3,  -1,  -9, -20, -31, -47, -68, -104},
-        [CURVE_FURROW]       = {  0,   0,   0,  .5,   4,   8,   8, 5.5,   4,   3,   2,   1,   0,   0,   0,   0},
+        [CURVE_HALF_WIDTH]   = {160, 176, 179, 172, 152, 128, 124, 136, 149, 171, 213, 169, 125,  78,  36,  49,  48,  51},
+        [CURVE_BACK_DEPTH]   = { 90,  95,  92,  85,  72,  62,  62,  70,  80,  82,  80,  73,  66,  60,  55,  52,  50,  50},
+        [CURVE_FRONT_DEPTH]  = { 85,  90,  95,  98,  92,  85,  88,  96, 100,  95,  75,  62,  55,  51,  48,  46,  45,  45},
+        [CURVE_MIDLINE]      = {-36, -14,  -3,   0,  -9, -17, -13,  -3,   3,  -1, -10, -19, -27, -41, -50, -59, -62, -52},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5,   4,   8,   8, 5.5,   4,   3,   2, 1.1,  .4,   0,   0,   0,   0,   0},
     }},
     [MAN] = {.stature_mm = 1780, .length_mm = 485, .dimple_distance_mm = 102, .dimple_height_mm = 40, .curves_mm = {
-        [CURVE_HALF_WIDTH]   = {158, 171, 174, 170, 160, 150, 152, 164, 179, 205, 224, 217, 182, 112,  70,  63},
-        [CURVE_BACK_DEPTH]   = { 88,  92,  90,  85,  78,  74,  78,  88,  95,  96,  92,  84,  74,  66,  60,  58},
-        [CURVE_FRONT_DEPTH]  = { 85,  90,  96, 100,  98,  96, 100, 110, 112, 102,  84,  66,  56,  52,  50,  50},
-        [CURVE_MIDLINE]      = {-35, -13,  -2,   0,  -6, -10,  -3,   9,  14,  10,   1, -11, -24, -42, -65, -102},
-        [CURVE_FURROW]       = {  0,   0,   0,  .5,   5,  10,  10,   7,   5,   4,   3, 1.5,   0,   0,   0,   0},
+        [CURVE_HALF_WIDTH]   = {158, 171, 174, 170, 160, 150, 152, 164, 179, 205, 268, 182, 123,  80,  47,  60,  57,  61},
+        [CURVE_BACK_DEPTH]   = { 88,  92,  90,  85,  78,  74,  78,  88,  95,  96,  92,  85,  78,  71,  66,  63,  60,  58},
+        [CURVE_FRONT_DEPTH]  = { 85,  90,  96, 100,  98,  96, 100, 110, 112, 102,  84,  69,  60,  55,  52,  51,  50,  50},
+        [CURVE_MIDLINE]      = {-35, -13,  -2,   0,  -6, -10,  -3,   9,  14,  10,   0, -10, -20, -39, -50, -57, -57, -45},
+        [CURVE_FURROW]       = {  0,   0,   0,  .5,   5,  10,  10,   7,   5,   4,   3, 1.7,  .6,   0,   0,   0,   0,   0},
     }},
 };
 /* clang-format on */
@@ -69,7 +71,7 @@ static const feature features[PHANTOM_FEATURES] = {
     {.095, .680, .034, .110, 8, {-1, -5, -5, -6}, false},   /* hollow along its medial border */
     {.115, .960, .080, .055, -38, {10, 16, 18, 36}, false}, /* trapezius */
     {.300, .600, .070, .130, 0, {4, 8, 8, 22}, false},      /* latissimus */
-    {0, 1.0, .020, .032, 0, {2, 3.5, 3, 3.5}, false},       /* vertebra prominens (both sides add up) */
+    {0, .970, .020, .030, 0, {2, 3.5, 3, 3.5}, false},      /* skin over C7 and T1 (both sides add up) */
     {.020, .045, .045, .050, 0, {-2, -5, -6, -6}, false},   /* sacral triangle */
     {.170, .640, .085, .080, 0, {6, 10, 60, 26}, true},     /* breast */
     {0, .150, .280, .200, 0, {45, 22, 16, 22}, true},       /* belly (both sides add up) */
@@ -128,6 +130,32 @@ static phantom_bump make_bump(const feature *f, double length, double sp_y) {
                           .front = f->front};
 }
 
+static double midline_z(const phantom_body *body, double y) {
+    return dimple_body_height(body, dimple_body_spine_x(body, y), y, false);
+}
+
+/* How steeply the midline leans forward. */
+static double lean(const phantom_body *body, double y) {
+    double step = 1e-3 * body->length_mm;
+    return (midline_z(body, y - step) - midline_z(body, y + step)) / (2 * step);
+}
+
+/* How hollow the midline is along itself, but for a factor. */
+static double hollow(const phantom_body *body, double y) {
+    double step = 1e-3 * body->length_mm;
+    return midline_z(body, y - step) + midline_z(body, y + step) - 2 * midline_z(body, y);
+}
+
+/* Where between two heights a measure of the midline has its one maximum, by ternary search. */
+static double highest_of(const phantom_body *body, double (*measure)(const phantom_body *, double), double low,
+                         double high) {
+    while (high - low > 1e-6 * body->length_mm) {
+        double a = mix(low, high, 1. / 3), b = mix(low, high, 2. / 3);
+        *(measure(body, a) < measure(body, b) ? &low : &high) = measure(body, a) < measure(body, b) ? a : b;
+    }
+    return mix(low, high, .5);
+}
+
 phantom_body dimple_body_create(const dimple_phantom_options *options) {
     int low, high;
     double share, scale = neighbours(options, &low, &high, &share);
@@ -168,6 +196,8 @@ phantom_body dimple_body_create(const dimple_phantom_options *options) {
     }
     for (int side = -1; side <= 1; side += 2) /* z = 0 between the places of the dimples */
         body.value[CURVE_MIDLINE] -= .5 * dimple_body_height(&body, .5 * side * body.dimple_distance_mm, 0, false);
+    body.vp_y = highest_of(&body, lean, body.sp_y + .94 * body.length_mm, body.sp_y + 1.06 * body.length_mm);
+    body.rhomboid_top_y = highest_of(&body, hollow, .2 * body.dimple_distance_mm, .9 * body.dimple_distance_mm);
     return body;
 }
 
@@ -194,7 +224,7 @@ static void curves_at(const phantom_body *body, double h, double out[PHANTOM_CUR
     double ramp[PHANTOM_KNOTS];
     for (int i = 0; i < PHANTOM_KNOTS; i++) {
         double t = h - knots[i];
-        ramp[i] = .5 * (t + sqrt(t * t + rounding * rounding));
+        ramp[i] = .5 * (t + sqrt(t * t + square(i < first_of_neck ? trunk_rounding : neck_rounding)));
     }
     for (int curve = 0; curve < PHANTOM_CURVES; curve++) {
         double sum = body->value[curve] + body->slope[curve] * (h - knots[0]);

@@ -1,13 +1,13 @@
 /* The shape of a body: proportions by stature and sex, varied from one individual to the next, and the smooth surface
- * that they span. All lengths in mm, in the body frame; heights are also given as h, the fraction of the way from SP
- * (0) to VP (1). */
+ * that they span. All lengths in mm, in the body frame; heights are also given as h, the fraction of `length_mm` over
+ * SP: 0 there, about 1 at VP. */
 #ifndef DIMPLE_PHANTOM_BODY_H
 #define DIMPLE_PHANTOM_BODY_H
 
 #include "base/random.h"
 #include "dimple/phantom.h"
 
-enum { PHANTOM_KNOTS = 16, PHANTOM_FEATURES = 13 };
+enum { PHANTOM_KNOTS = 18, PHANTOM_FEATURES = 13 };
 
 /* What varies along the body; each a polyline over the knots with its corners rounded. */
 typedef enum phantom_curve {
@@ -37,8 +37,10 @@ typedef struct phantom_bump {
 } phantom_bump;
 
 typedef struct phantom_body {
-    double length_mm; /* VP - SP along y */
+    double length_mm; /* from SP to about VP, along y */
     double sp_y;
+    double vp_y;           /* where the midline leans forward most, as at the VP of real backs (see landmark/vp.c) */
+    double rhomboid_top_y; /* where it is most hollow along itself, above the dimples */
     double value[PHANTOM_CURVES], slope[PHANTOM_CURVES]; /* at the lowest knot */
     double bend[PHANTOM_CURVES][PHANTOM_KNOTS];          /* change of slope at each knot */
     phantom_bump bumps[PHANTOM_FEATURES];

@@ -240,18 +240,21 @@ static dimple_phantom_place place_at(const phantom_body *body, double to_input[4
 }
 
 static void tell_truth(const phantom_body *body, double to_input[4][4], dimple_phantom_truth *truth) {
-    double low, high, vp_y = body->sp_y + body->length_mm;
+    double low, high;
     dimple_body_extent(body, truth->options.region, &low, &high);
-    double top = fmin(vp_y, high), bottom = body->garment ? fmax(body->sp_y, body->garment_y) : body->sp_y;
+    double top = fmin(body->vp_y, high), bottom = body->garment ? fmax(body->sp_y, body->garment_y) : body->sp_y;
     for (size_t i = 0; i < truth->pit_count; i++) {
         dimple_phantom_pit *pit = &truth->pits[i];
         pit->place = place_at(body, to_input, pit->place.body_mm[0], pit->place.body_mm[1]);
         if (pit->kind == DIMPLE_PIT_VENUS_LEFT) truth->landmarks[DIMPLE_DL] = pit->place;
         if (pit->kind == DIMPLE_PIT_VENUS_RIGHT) truth->landmarks[DIMPLE_DR] = pit->place;
     }
-    if (vp_y < high) truth->landmarks[DIMPLE_VP] = place_at(body, to_input, dimple_body_spine_x(body, vp_y), vp_y);
+    if (body->vp_y < high)
+        truth->landmarks[DIMPLE_VP] = place_at(body, to_input, dimple_body_spine_x(body, body->vp_y), body->vp_y);
     if (bottom <= body->sp_y && truth->options.cleft > 0)
         truth->landmarks[DIMPLE_SP] = place_at(body, to_input, dimple_body_spine_x(body, body->sp_y), body->sp_y);
+    truth->rhomboid_top =
+        place_at(body, to_input, dimple_body_spine_x(body, body->rhomboid_top_y), body->rhomboid_top_y);
     for (int i = 0; i < DIMPLE_PHANTOM_LINE_COUNT; i++) {
         double y = top + i * (bottom - top) / (DIMPLE_PHANTOM_LINE_COUNT - 1);
         truth->spine[i] = place_at(body, to_input, dimple_body_spine_x(body, y), y);

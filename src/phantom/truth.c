@@ -122,6 +122,7 @@ dimple_status dimple_phantom_write_truth(const dimple_phantom *phantom, const ch
     write_landmark(text, "SP", "SP_input", &truth->landmarks[DIMPLE_SP]);
     write_landmark(text, "DL", "DL_input", &truth->landmarks[DIMPLE_DL]);
     write_landmark(text, "DR", "DR_input", &truth->landmarks[DIMPLE_DR]);
+    write_landmark(text, "rhomboid_top", "rhomboid_top_input", &truth->rhomboid_top);
     write_pits(text, truth);
     write_line(text, truth);
     dimple_append(text, "\n}\n");

@@ -52,10 +52,11 @@ static void true_place(backbone *b, const dimple_phantom_place *place, double bo
     dimple_transform_point(b->pose.from_input, place->input, body);
 }
 
-/* Root mean square of the line's distance from the spine, and the share of places within two sd. */
-static double line_error(backbone *b, double *within) {
+/* Root mean square of the line's distance from the spine, and the share of places within two sd; from a place of the
+ * spine on down. */
+static double error_below(backbone *b, int first, double *within) {
     double sum = 0, inside = 0, n = 0;
-    for (int i = 0; i < DIMPLE_PHANTOM_LINE_COUNT; i++) {
+    for (int i = first; i < DIMPLE_PHANTOM_LINE_COUNT; i++) {
         double body[3];
         if (!b->phantom.truth.spine[i].known) continue;
         true_place(b, &b->phantom.truth.spine[i], body);
@@ -69,6 +70,10 @@ static double line_error(backbone *b, double *within) {
     assert_true(n > 20);
     *within = inside / n;
     return sqrt(sum / n);
+}
+
+static double line_error(backbone *b, double *within) {
+    return error_below(b, 0, within);
 }
 
 static void a_symmetric_back_has_its_line_in_the_middle(void **state) {
@@ -124,6 +129,8 @@ static void bend(double point[3], double foot, double per_mm) {
     point[1] = foot + radius * sin(angle);
 }
 
+/* The trunk's line, that is: the neck is too narrow for a mirror to tell its middle, and leans by where the arc goes on
+ * from the trunk, up to 20 mm off on this one. */
 static void a_bend_to_the_side_bends_the_line(void **state) {
     (void)state;
     for (int side = -1; side <= 1; side += 2) {
@@ -148,14 +155,14 @@ static void a_bend_to_the_side_bends_the_line(void **state) {
                          DIMPLE_OK);
         assert_int_equal(dimple_landmark_midline(&b.sheet, &b.arena, &b.midline, &error), DIMPLE_OK);
         double within;
-        assert_true(line_error(&b, &within) < 1.5);
+        assert_true(error_below(&b, DIMPLE_PHANTOM_LINE_COUNT / 4, &within) < 1.5);
         assert_true(within > .95);
         finish(&b);
     }
 }
 
-/* The phantom's neck is drawn, not measured: its VP is where its profile begins to bend, a little below where it leans
- * most, which on real backs is VP. */
+/* VP's height within its sd, which is larger: the phantom's profile is smoother than real ones, whose errors it is of.
+ */
 static void vp_is_seen_where_the_neck_begins(void **state) {
     (void)state;
     const double stature[] = {500, 1200, 1650, 1850}, width[] = {150, 250, 340, 380};
@@ -167,9 +174,9 @@ static void vp_is_seen_where_the_neck_begins(void **state) {
         measure(&options, width[i], 0, &b);
         double body[3];
         true_place(&b, &b.phantom.truth.landmarks[DIMPLE_VP], body);
-        assert_in_range(b.vp.status, DIMPLE_ESTIMATED, DIMPLE_SEEN);
-        assert_true(fabs(b.vp.body_mm[1] - body[1]) < .1 * width[i]);
-        assert_true(b.vp.sd_mm < .15 * width[i]);
+        assert_int_equal(b.vp.status, DIMPLE_SEEN);
+        assert_true(fabs(b.vp.body_mm[1] - body[1]) < .015 * width[i] && fabs(b.vp.body_mm[1] - body[1]) < b.vp.sd_mm);
+        assert_true(b.vp.sd_mm < .03 * width[i]);
         assert_true(b.vp.confidence > 0 && b.vp.confidence < 1);
         finish(&b);
     }

@@ -108,6 +108,37 @@ static void the_surface_is_smooth(void **state) {
     }
 }
 
+static double spine_z(const phantom_body *body, double y) {
+    return dimple_body_height(body, dimple_body_spine_x(body, y), y, false);
+}
+
+/* The midline's slope forwards where it leans most, and how hollow it is along itself where that is most; by steps. */
+static void vp_is_where_the_midline_leans_most_and_the_rhomboids_top_where_it_is_most_hollow(void **state) {
+    (void)state;
+    static const double statures_mm[] = {500, 1250, 1650, 1900};
+    for (int i = 0; i < 4; i++) {
+        dimple_phantom_options options = dimple_default_phantom_options();
+        options.stature_mm = statures_mm[i];
+        options.seed = 40 + (uint64_t)i;
+        options.spacing_mm = statures_mm[i] / 100;
+        dimple_phantom phantom = make(&options);
+        phantom_body body = dimple_body_create(&options);
+        const dimple_phantom_truth *truth = &phantom.truth;
+        double vp = truth->landmarks[DIMPLE_VP].body_mm[1], top = truth->rhomboid_top.body_mm[1], step = .5;
+        double lean = spine_z(&body, vp - step) - spine_z(&body, vp + step);
+        double hollow = spine_z(&body, top - step) + spine_z(&body, top + step) - 2 * spine_z(&body, top);
+        assert_true(lean > 2 * step * tan(.45) && lean < 2 * step * tan(.65)); /* 26 to 37 degrees, as real napes do */
+        for (double y = vp - .2 * body.length_mm; y < vp + .15 * body.length_mm; y += 1)
+            assert_true(spine_z(&body, y - step) - spine_z(&body, y + step) < lean + 1e-6);
+        for (double y = .2 * body.dimple_distance_mm; y < .9 * body.dimple_distance_mm; y += 1)
+            assert_true(spine_z(&body, y - step) + spine_z(&body, y + step) - 2 * spine_z(&body, y) < hollow + 1e-6);
+        /* Above it the neck stands nearly upright. */
+        double neck = vp + .1 * body.length_mm;
+        assert_true(spine_z(&body, neck - step) - spine_z(&body, neck + step) < .3 * lean);
+        dimple_phantom_free(&phantom);
+    }
+}
+
 static void every_place_of_the_truth_is_on_the_surface(void **state) {
     (void)state;
     dimple_phantom_options options = dimple_default_phantom_options();
@@ -511,6 +542,7 @@ int main(void) {
         cmocka_unit_test(a_pit_is_as_deep_as_it_says_at_its_place),
         cmocka_unit_test(a_pit_has_half_its_depth_at_half_its_width),
         cmocka_unit_test(the_surface_is_smooth),
+        cmocka_unit_test(vp_is_where_the_midline_leans_most_and_the_rhomboids_top_where_it_is_most_hollow),
         cmocka_unit_test(every_place_of_the_truth_is_on_the_surface),
         cmocka_unit_test(input_and_body_coordinates_agree_in_all_axes_and_units),
         cmocka_unit_test(one_seed_gives_one_phantom_and_another_gives_another),
