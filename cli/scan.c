@@ -117,9 +117,7 @@ static dimple_status read_and_measure(const dimple_scan_request *request, char s
                                       dimple_measurement **measurement, dimple_error *error) {
     dimple_points points;
     dimple_status status = dimple_open_points(request->scan, request->format, &points, sha256, error);
-    if (status == DIMPLE_OK) status = dimple_measure(&points, &request->options, measurement, error);
-    dimple_points_free(&points);
-    return status;
+    return status == DIMPLE_OK ? dimple_measure_and_free(&points, &request->options, measurement, error) : status;
 }
 
 dimple_status dimple_scan_measure(dimple_scan_request *request, dimple_exam *exam, char sha256[DIMPLE_SHA256_HEX],

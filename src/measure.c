@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "assess/assess.h"
+#include "back/cloud.h"
 #include "back/pose.h"
 #include "back/sheet.h"
 #include "back/warnings.h"
@@ -165,17 +166,21 @@ static void settle_frames(dimple_measurement *measurement) {
     if (measurement->surface) settle_surface(origin, measurement->surface);
 }
 
-/* What the shape shows, into `measurement`. */
-static dimple_status measure_shape(const dimple_points *points, const dimple_measure_options *options,
-                                   dimple_arena *arena, dimple_measurement *measurement, dimple_error *error) {
+/* What the shape shows, into `measurement`. `spent` are the points again if they may be freed, or NULL. */
+static dimple_status measure_shape(const dimple_points *points, dimple_points *spent,
+                                   const dimple_measure_options *options, dimple_arena *arena,
+                                   dimple_measurement *measurement, dimple_error *error) {
     dimple_warnings *warnings = &measurement->scan.warnings;
     dimple_status status;
     dimple_pose pose;
     if ((status = dimple_back_find_pose(points, options, &pose, warnings, error)) != DIMPLE_OK) return status;
     describe_pose(&pose, measurement);
 
+    dimple_cloud cloud;
+    if ((status = dimple_back_create_cloud(points, &pose, arena, &cloud, error)) != DIMPLE_OK) return status;
+    dimple_points_free(spent);
     dimple_sheet sheet;
-    if ((status = dimple_back_create_sheet(points, &pose, arena, &sheet, warnings, error)) != DIMPLE_OK) return status;
+    if ((status = dimple_back_create_sheet(&cloud, &pose, arena, &sheet, warnings, error)) != DIMPLE_OK) return status;
     measurement->scan.spacing_mm = sheet.spacing_mm;
     measurement->scan.noise_mm = sheet.noise_mm;
 
@@ -203,7 +208,7 @@ static dimple_status measure_shape(const dimple_points *points, const dimple_mea
     return status == DIMPLE_OK ? keep_line(&sheet, &midline, top_mm, measurement, error) : status;
 }
 
-dimple_status dimple_measure(const dimple_points *points, const dimple_measure_options *options,
+static dimple_status measure(const dimple_points *points, dimple_points *spent, const dimple_measure_options *options,
                              dimple_measurement **measurement, dimple_error *error) {
     *measurement = NULL;
     dimple_status status = check_options(options, error);
@@ -215,7 +220,7 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     result->age_days = options->age_days;
     result->language = options->language;
     dimple_arena arena = {0};
-    status = measure_shape(points, options, &arena, result, error);
+    status = measure_shape(points, spent, options, &arena, result, error);
     dimple_arena_release(&arena);
     bool failed = status != DIMPLE_OK && status != DIMPLE_ERROR_UNMEASURABLE;
     if (!failed && result->origin && !result->scan.axes_given && !shows_a_back(result))
@@ -231,6 +236,18 @@ dimple_status dimple_measure(const dimple_points *points, const dimple_measure_o
     dimple_exam judged;
     dimple_assess_joined(options->exam, &findings, options->language, &judged, &result->verdict);
     *measurement = result;
+    return status;
+}
+
+dimple_status dimple_measure(const dimple_points *points, const dimple_measure_options *options,
+                             dimple_measurement **measurement, dimple_error *error) {
+    return measure(points, NULL, options, measurement, error);
+}
+
+dimple_status dimple_measure_and_free(dimple_points *points, const dimple_measure_options *options,
+                                      dimple_measurement **measurement, dimple_error *error) {
+    dimple_status status = measure(points, points, options, measurement, error);
+    dimple_points_free(points);
     return status;
 }
 

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "back/cloud.h"
 #include "back/mask.h"
 #include "back/warnings.h"
 #include "base/error.h"
@@ -389,32 +388,29 @@ static void warn(const dimple_sheet *sheet, const dimple_cloud *cloud, dimple_wa
     }
 }
 
-dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple_pose *pose, dimple_arena *arena,
+dimple_status dimple_back_create_sheet(const dimple_cloud *cloud, const dimple_pose *pose, dimple_arena *arena,
                                        dimple_sheet *sheet, dimple_warnings *warnings, dimple_error *error) {
-    dimple_cloud cloud;
-    dimple_status status = dimple_back_create_cloud(points, pose, arena, &cloud, error);
-    if (status != DIMPLE_OK) return status;
-    if (cloud.count == 0) {
+    if (cloud->count == 0) {
         return dimple_fail(error, DIMPLE_ERROR_UNMEASURABLE, "no surface that could be a back was found");
     }
     raster means;
     slopes slope;
-    if (!lay_out(&cloud, pose->torso_width_mm, arena, sheet)) return dimple_fail_memory(error);
+    if (!lay_out(cloud, pose->torso_width_mm, arena, sheet)) return dimple_fail_memory(error);
     sheet->apex_mm = pose->apex_mm;
     dimple_arena_block *mark = dimple_arena_mark(arena);
-    if (!average(&cloud, sheet, arena, &means) || !find_slopes(&means, arena, &slope)) return dimple_fail_memory(error);
+    if (!average(cloud, sheet, arena, &means) || !find_slopes(&means, arena, &slope)) return dimple_fail_memory(error);
     shift_to_centres(&means, &slope);
     if (!drop_outliers(&means, &slope, estimate_noise(&means, NULL, arena), sheet->cell_mm, arena) ||
         !settle(&means, &slope, arena, sheet)) {
         return dimple_fail_memory(error);
     }
-    status = dimple_back_label_cells(sheet, arena, warnings, error);
+    dimple_status status = dimple_back_label_cells(sheet, arena, warnings, error);
     sheet->noise_mm = estimate_noise(&means, sheet->cell, arena);
     /* Filled cells add no knowledge: the mean over an area is as good as the points in it. */
-    sheet->cell_noise_mm = sheet->noise_mm * fmin(1, cloud.spacing_mm / sheet->cell_mm);
+    sheet->cell_noise_mm = sheet->noise_mm * fmin(1, cloud->spacing_mm / sheet->cell_mm);
     dimple_arena_release_to(arena, mark);
     if (arena->failed) return dimple_fail_memory(error);
-    if (status == DIMPLE_OK) warn(sheet, &cloud, warnings);
+    if (status == DIMPLE_OK) warn(sheet, cloud, warnings);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #ifndef DIMPLE_BACK_SHEET_H
 #define DIMPLE_BACK_SHEET_H
 
+#include "back/cloud.h"
 #include "back/pose.h"
 #include "base/arena.h"
 
@@ -23,7 +24,7 @@ typedef struct dimple_sheet {
 
 /* Rasters the posterior surface. Memory comes from `arena` and lives as long as it. Adds warnings (holes, garment-edge,
  * stray-points, low-coverage, too-coarse, too-noisy). DIMPLE_ERROR_UNMEASURABLE when there is no posterior surface. */
-dimple_status dimple_back_create_sheet(const dimple_points *points, const dimple_pose *pose, dimple_arena *arena,
+dimple_status dimple_back_create_sheet(const dimple_cloud *cloud, const dimple_pose *pose, dimple_arena *arena,
                                        dimple_sheet *sheet, dimple_warnings *warnings, dimple_error *error);
 
 static inline size_t dimple_sheet_index(const dimple_sheet *sheet, int column, int row) {

@@ -9,11 +9,11 @@
 #include <cmocka.h>
 
 #include "back/mask.h"
-#include "back/sheet.h"
 #include "base/linear.h"
 #include "base/random.h"
 #include "dimple/phantom.h"
 #include "shape/curvature.h"
+#include "sheet_of.h"
 
 typedef struct scanned {
     dimple_phantom phantom;
@@ -35,8 +35,7 @@ static void scan(const dimple_phantom_options *options, double torso_width_mm, s
     dimple_error error = {0};
     assert_int_equal(dimple_phantom_create(options, &s->phantom, &error), DIMPLE_OK);
     dimple_pose pose = true_pose(&s->phantom, torso_width_mm);
-    dimple_status status =
-        dimple_back_create_sheet(&s->phantom.points, &pose, &s->arena, &s->sheet, &s->warnings, &error);
+    dimple_status status = sheet_of(&s->phantom.points, &pose, &s->arena, &s->sheet, &s->warnings, &error);
     if (status != DIMPLE_OK) print_error("%s\n", error.message);
     assert_int_equal(status, DIMPLE_OK);
 }
@@ -167,7 +166,7 @@ static void outliers_near_the_surface_are_dropped(void **state) {
     }
     dimple_pose pose = true_pose(&s.phantom, 350);
     dimple_sheet sheet;
-    assert_int_equal(dimple_back_create_sheet(points, &pose, &s.arena, &sheet, &s.warnings, NULL), DIMPLE_OK);
+    assert_int_equal(sheet_of(points, &pose, &s.arena, &sheet, &s.warnings, NULL), DIMPLE_OK);
     size_t off = 0, n = 0;
     for (int r = 0; r < sheet.rows; r++) {
         for (int c = 0; c < sheet.columns; c++) {
@@ -291,8 +290,7 @@ static void points_beside_the_body_alone_are_no_back(void **state) {
     dimple_warnings warnings = {0};
     dimple_error error;
     dimple_sheet sheet;
-    assert_int_equal(dimple_back_create_sheet(&points, &pose, &arena, &sheet, &warnings, &error),
-                     DIMPLE_ERROR_UNMEASURABLE);
+    assert_int_equal(sheet_of(&points, &pose, &arena, &sheet, &warnings, &error), DIMPLE_ERROR_UNMEASURABLE);
     dimple_arena_release(&arena);
 }
 

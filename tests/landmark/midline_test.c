@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../back/sheet_of.h"
 #include "base/linear.h"
 #include "dimple/phantom.h"
 #include "landmark/midline.h"
@@ -37,8 +38,7 @@ static void measure(const dimple_phantom_options *options, double torso_width_mm
         b->pose.from_input[0][j] = c * x - s * y;
         b->pose.from_input[1][j] = s * x + c * y;
     }
-    assert_int_equal(dimple_back_create_sheet(&b->phantom.points, &b->pose, &b->arena, &b->sheet, &warnings, &error),
-                     DIMPLE_OK);
+    assert_int_equal(sheet_of(&b->phantom.points, &b->pose, &b->arena, &b->sheet, &warnings, &error), DIMPLE_OK);
     assert_int_equal(dimple_landmark_midline(&b->sheet, &b->arena, &b->midline, &error), DIMPLE_OK);
     b->vp = dimple_landmark_find_vp(&b->sheet, &b->midline, &b->arena);
 }
@@ -151,8 +151,7 @@ static void a_bend_to_the_side_bends_the_line(void **state) {
         for (int i = 0; i < DIMPLE_PHANTOM_LINE_COUNT; i++) bend(b.phantom.truth.spine[i].input, 0, curvature);
         memcpy(b.pose.from_input, b.phantom.truth.from_input, sizeof b.pose.from_input);
         b.pose.from_input[1][3] -= 175;
-        assert_int_equal(dimple_back_create_sheet(&b.phantom.points, &b.pose, &b.arena, &b.sheet, &warnings, &error),
-                         DIMPLE_OK);
+        assert_int_equal(sheet_of(&b.phantom.points, &b.pose, &b.arena, &b.sheet, &warnings, &error), DIMPLE_OK);
         assert_int_equal(dimple_landmark_midline(&b.sheet, &b.arena, &b.midline, &error), DIMPLE_OK);
         double within;
         assert_true(error_below(&b, DIMPLE_PHANTOM_LINE_COUNT / 4, &within) < 1.5);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../back/sheet_of.h"
 #include "base/linear.h"
 #include "dimple/phantom.h"
 
@@ -69,8 +70,7 @@ static void examine_part(const dimple_phantom_options *options, const unseen *hi
     measure.up = DIMPLE_AXIS_PLUS_Y;
     measure.posterior = DIMPLE_AXIS_PLUS_Z;
     assert_int_equal(dimple_back_find_pose(points, &measure, &result->pose, &result->warnings, &error), DIMPLE_OK);
-    assert_int_equal(dimple_back_create_sheet(points, &result->pose, &arena, &sheet, &result->warnings, &error),
-                     DIMPLE_OK);
+    assert_int_equal(sheet_of(points, &result->pose, &arena, &sheet, &result->warnings, &error), DIMPLE_OK);
     assert_int_equal(dimple_landmark_midline(&sheet, &arena, &midline, &error), DIMPLE_OK);
     assert_int_equal(
         dimple_landmark_lower_back(&sheet, &midline, &arena, &result->lower_back, &result->warnings, &error),

@@ -272,6 +272,32 @@ static void a_midline_pit_that_the_spacing_hides_is_never_called_harmless(void *
     assert_true(hidden > 5);
 }
 
+/* The numbers are the same, and the points are gone, also where nothing came of them. */
+static void points_may_go_while_they_are_measured(void **state) {
+    (void)state;
+    dimple_phantom_options phantom = dimple_default_phantom_options();
+    dimple_measure_options options = dimple_default_measure_options(), senseless = {0};
+    phantom.spacing_mm = 4; /* the last to use them: triangles are sampled */
+    dimple_measurement *again;
+    for (int i = 0; i < 2; i++, phantom.spacing_mm /= 2) {
+        measured kept = measure(&phantom);
+        assert_int_equal(dimple_measure_and_free(&kept.phantom.points, &options, &again, NULL), DIMPLE_OK);
+        assert_true(!kept.phantom.points.xyz && !kept.phantom.points.triangles && kept.phantom.points.count == 0);
+        dimple_text texts[2] = {dimple_text_create(), dimple_text_create()};
+        dimple_measurement_write_json(kept.measurement, "back.ply", NULL, &texts[0]);
+        dimple_measurement_write_json(again, "back.ply", NULL, &texts[1]);
+        assert_string_equal(texts[0].data, texts[1].data);
+        for (int k = 0; k < 2; k++) dimple_text_free(&texts[k]);
+        dimple_measurement_free(again);
+        release(&kept);
+    }
+    dimple_phantom made;
+    assert_int_equal(dimple_phantom_create(&phantom, &made, NULL), DIMPLE_OK);
+    assert_int_equal(dimple_measure_and_free(&made.points, &senseless, &again, NULL), DIMPLE_ERROR_ARGUMENT);
+    assert_true(!again && !made.points.xyz);
+    dimple_phantom_free(&made);
+}
+
 static void options_that_make_no_sense_are_refused(void **state) {
     (void)state;
     dimple_points points = {0};
@@ -358,6 +384,7 @@ int main(void) {
         cmocka_unit_test(a_coarse_body_is_laid_down_right_and_nothing_is_claimed_of_it),
         cmocka_unit_test(where_nothing_shows_a_back_the_axes_are_uncertain_unless_given),
         cmocka_unit_test(a_midline_pit_that_the_spacing_hides_is_never_called_harmless),
+        cmocka_unit_test(points_may_go_while_they_are_measured),
         cmocka_unit_test(options_that_make_no_sense_are_refused),
         cmocka_unit_test(units_and_axes_are_called_by_their_names),
     };
