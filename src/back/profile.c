@@ -25,12 +25,27 @@ static void to_frame(const dimple_frame *frame, const float p[3], double out[3])
     }
 }
 
+/* The samples in a frame. */
+typedef struct placed_samples {
+    size_t count;
+    double (*at)[3];
+    size_t *cell; /* of the relief */
+} placed_samples;
+
+static bool place_samples(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
+                          placed_samples *placed) {
+    *placed = (placed_samples){.count = samples->count,
+                               .at = dimple_arena_take_unset(arena, samples->count, sizeof *placed->at),
+                               .cell = dimple_arena_take_unset(arena, samples->count, sizeof *placed->cell)};
+    for (size_t i = 0; i < samples->count && !arena->failed; i++) to_frame(frame, samples->xyz + 3 * i, placed->at[i]);
+    return !arena->failed;
+}
+
 /* Sets the grid so that it covers the samples. */
-static void set_extent(const dimple_samples *samples, const dimple_frame *frame, dimple_relief *relief) {
+static void set_extent(const placed_samples *placed, dimple_relief *relief) {
     double reach = 0, low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < samples->count; i++) {
-        double p[3];
-        to_frame(frame, samples->xyz + 3 * i, p);
+    for (size_t i = 0; i < placed->count; i++) {
+        const double *p = placed->at[i];
         reach = fmax(reach, fabs(p[0]));
         low = fmin(low, p[1]);
         high = fmax(high, p[1]);
@@ -71,8 +86,7 @@ static void median_filter(const dimple_relief *relief, const float *from, float 
     }
 }
 
-static bool fill_heights(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
-                         dimple_relief *relief) {
+static bool fill_heights(const placed_samples *placed, dimple_arena *arena, dimple_relief *relief) {
     size_t cells = (size_t)relief->rows * (size_t)relief->columns;
     float *top = dimple_arena_take(arena, cells, sizeof *top);
     float *sum = dimple_arena_take(arena, cells, sizeof *sum);
@@ -80,18 +94,15 @@ static bool fill_heights(const dimple_samples *samples, const dimple_frame *fram
     relief->z = dimple_arena_take(arena, cells, sizeof *relief->z);
     if (arena->failed) return false;
     for (size_t i = 0; i < cells; i++) top[i] = -INFINITY;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < samples->count; i++) {
-            double p[3];
-            to_frame(frame, samples->xyz + 3 * i, p);
-            size_t at = cell_of(relief, p);
-            if (pass == 0) {
-                top[at] = fmaxf(top[at], (float)p[2]);
-            } else if (p[2] > top[at] - LAYER) {
-                sum[at] += (float)p[2];
-                count[at]++;
-            }
-        }
+    for (size_t i = 0; i < placed->count; i++) {
+        size_t at = placed->cell[i] = cell_of(relief, placed->at[i]);
+        top[at] = fmaxf(top[at], (float)placed->at[i][2]);
+    }
+    for (size_t i = 0; i < placed->count; i++) {
+        size_t at = placed->cell[i];
+        if (!(placed->at[i][2] > top[at] - LAYER)) continue;
+        sum[at] += (float)placed->at[i][2];
+        count[at]++;
     }
     for (size_t i = 0; i < cells; i++) sum[i] = count[i] > 0 ? sum[i] / count[i] : NAN;
     median_filter(relief, sum, relief->z);
@@ -221,9 +232,11 @@ static double find_cleft(const dimple_relief *relief) {
 
 bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *frame, dimple_arena *arena,
                           dimple_relief *relief) {
+    placed_samples placed;
     *relief = (dimple_relief){0};
-    set_extent(samples, frame, relief);
-    if (!fill_heights(samples, frame, arena, relief) || !find_widths(relief, arena)) return false;
+    if (!place_samples(samples, frame, arena, &placed)) return false;
+    set_extent(&placed, relief);
+    if (!fill_heights(&placed, arena, relief) || !find_widths(relief, arena)) return false;
     relief->bulge = find_bulge(relief);
     relief->limb_height = find_limb_height(relief);
     relief->furrow = find_furrow(relief);
