@@ -21,15 +21,17 @@ enum { BINS = 5, SETS_MAX = 32, PHANTOM_SEEDS = 8 };
 static const double MOST_TILT_DEG = 30, RIGHT_WITHIN_DEG = 45, CALM = 0.65;
 static const double PI = 3.14159265358979;
 
-/* Which part of a back is kept: a share of its height, drawn between two bounds, from below or from above. */
+/* Which part of a back is kept: a share of its height, drawn between two bounds, that begins at another share of it. */
 typedef struct part {
     const char *name;
-    double least, most;
+    double least, most, from;
     bool from_above;
 } part;
 
-static const part PARTS[] = {
-    {"whole", 1, 1, false}, {"lowest 40-55 %", 0.4, 0.55, false}, {"highest 45-60 %", 0.45, 0.6, true}};
+static const part PARTS[] = {{"whole", 1, 1, 0, false},
+                             {"lowest 40-55 %", 0.4, 0.55, 0, false},
+                             {"middle 40-55 %", 0.4, 0.55, 0.17, false},
+                             {"highest 45-60 %", 0.45, 0.6, 0, true}};
 enum { PART_COUNT = sizeof PARTS / sizeof PARTS[0] };
 
 typedef struct known_scan {
@@ -107,8 +109,9 @@ static bool find_bounds(const known_scan *scan, const part *which, double share,
     qsort(height, n, sizeof *height, by_value);
     double low = height[n / 500], high = height[n - 1 - n / 500];
     free(height);
-    bounds[0] = which->from_above ? high - share * (high - low) : -INFINITY;
-    bounds[1] = which->from_above || share >= 1 ? INFINITY : low + share * (high - low);
+    double from = low + (which->from_above ? 1 - share : which->from) * (high - low);
+    bounds[0] = which->from_above || which->from > 0 ? from : -INFINITY;
+    bounds[1] = which->from_above || share >= 1 ? INFINITY : from + share * (high - low);
     return true;
 }
 

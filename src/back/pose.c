@@ -2,10 +2,12 @@
  *
  * A back is the same left and right, bulges across and has a known profile along: so the mirror plane comes first
  * (mirror_plane.c), then each way in which the body may lie about it (which side is posterior, which end is up) is laid
- * on the profiles of known backs (profile.c); the best of all wins, and the distance to the second is the confidence.
- * The line that the profiles' fit takes away is the tilt against the upright body's own axes. The sources of each step
- * stand in its file. Known limits: real lower backs without shoulders and hips (up is right in nine of ten, else mostly
- * said to be uncertain), bodies bent sideways, which have no mirror plane. */
+ * on the profiles of known backs (profile.c), and of a body seen all round the flatter side is the back; the best of
+ * all wins, and the distance to the second is the confidence. The line that the profiles' fit takes away is the tilt
+ * against the upright body's own axes. The sources of each step stand in its file. Known limits: real lower backs
+ * without shoulders and hips (up is right in nine of ten, else mostly said to be uncertain), the middle of a trunk
+ * (which end is up is said to be uncertain), a belly scanned alone (taken for a back), bodies bent sideways, which have
+ * no mirror plane. */
 #include "back/pose.h"
 
 #include <math.h>
@@ -23,8 +25,9 @@ static const double MIRROR_WEIGHT = 1.0; /* of the mirror plane's cost beside th
 static const double LEAST_BULGE = 0.06;  /* torso widths: seen from behind every back bulges by more */
 static const double BULGE_WEIGHT = 0.5;
 static const double LIMB_WEIGHT = 0.0012, LIMB_SCALE = 0.3; /* a weak sign: crops and raised arms speak against it */
-static const double CLEFT_WEIGHT = 0.1;
-static const double AGAINST_GIVEN = 1.0;   /* more than all the shape can say */
+static const double CLEFT_WEIGHT = 0.2, LEAST_CLEFT = 0.01; /* torso widths: less is none in view */
+static const double CREST_WEIGHT = 0.5, MOST_CREST = 0.08;  /* torso widths */
+static const double AGAINST_GIVEN = 1.0;                    /* more than all the shape can say */
 static const double GIVEN_COS = 0.64;      /* a body tilts up to 50 degrees from the axes that the caller gives */
 static const double MOST_SLOPE = 0.6;      /* a fit that wants a steeper turn is none */
 static const double CLOSED_SHARE = 0.27;   /* of the lines of sight through the cloud that meet two sides */
@@ -34,7 +37,9 @@ static const double WAIST = 0.35, SHOULDERS = 1.35; /* heights over the apex of 
 /* How the lead over the second, in parts of the best one's unlikeness, becomes a probability: fitted to the draws of
  * bench/pose_accuracy, on the cautious side. */
 static const double LEAD_DOUBT = 0.03, LEAD_SCALE = 0.08;
-static const double DOUBT = 0.65; /* a confidence below is said aloud */
+static const double ROUND_LEAD_DOUBT = 0.3, ROUND_LEAD_SCALE = 0.3; /* of bodies seen all round: MakeHuman's */
+static const double DOUBT = 0.65;                                   /* a confidence below is said aloud */
+static const double EVEN = 0.5;                                     /* chance */
 static const double INWARD = 0.3; /* mean cosine of the faces to posterior: more inward than that is no noise */
 static const double STRAY_SHARE = 0.005;
 
@@ -42,8 +47,10 @@ static const double STRAY_SHARE = 0.005;
 typedef struct hypothesis {
     dimple_frame frame;
     double mirror_cost;
+    bool round; /* the body is seen all round */
     dimple_profile_fit fit;
     double width, length, furrow, middle[2]; /* of the relief; y and z in its middle */
+    double cleft;                            /* of the relief */
     double apex;                             /* height of the cleft's apex by the fit */
     double cost;
 } hypothesis;
@@ -157,6 +164,7 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         h->width = relief.width * h->fit.scale;
         h->length = relief.cell * relief.rows;
         h->furrow = relief.furrow;
+        h->cleft = relief.cleft;
         h->middle[0] = relief.y0 + h->length / 2;
         h->apex = relief.y0 - h->fit.low * h->width;
         h->middle[1] = relief.z[(size_t)(relief.rows / 2) * (size_t)relief.columns + (size_t)relief.centre_column];
@@ -164,6 +172,7 @@ static bool judge(const dimple_samples *samples, const dimple_measure_options *o
         h->cost =
             fmin(h->fit.unlikeness, 1) + MIRROR_WEIGHT * h->mirror_cost +
             BULGE_WEIGHT * fmax(0, LEAST_BULGE - relief.bulge) - CLEFT_WEIGHT * relief.cleft +
+            (h->round ? CREST_WEIGHT * fmax(-MOST_CREST, fmin(MOST_CREST, relief.crest)) : 0) +
             LIMB_WEIGHT * fmax(-1, fmin(1, relief.limb_height / LIMB_SCALE)) +
             AGAINST_GIVEN * (against(options->up, h->frame.axis[1]) + against(options->posterior, h->frame.axis[2]));
     }
@@ -208,13 +217,14 @@ static void obey_given(dimple_frame *frame, const dimple_measure_options *option
 enum { WAYS = 4, MOST_HYPOTHESES = 4 * WAYS * DIMPLE_MIRROR_PLANES };
 
 /* Adds the four ways about each mirror plane that holds the principal axis of that rank as axis `which` of the body. */
-static bool add_hypotheses(const dimple_samples *samples, double axes[3][3], int rank, int which,
+static bool add_hypotheses(const dimple_samples *samples, bool round, double axes[3][3], int rank, int which,
                            const dimple_measure_options *options, dimple_arena *arena, hypothesis *all, int *count) {
     const double *axis = principal_axis(axes, rank, which, options);
     dimple_mirror_plane planes[DIMPLE_MIRROR_PLANES];
     int found = dimple_find_mirror_planes(samples, axis, arena, planes);
     for (int i = 0; i < WAYS * found; i++) {
         hypothesis *h = &all[(*count)++];
+        h->round = round;
         h->mirror_cost = planes[i / WAYS].cost;
         h->frame = frame_on_plane(&planes[i / WAYS], which, axis);
         if (i & 1) turn_about(&h->frame, 1);
@@ -234,12 +244,11 @@ static bool find_hypothesis(const dimple_samples *samples, const dimple_measure_
     if (!share_closed(samples, axes, arena, &share)) return false;
     hypothesis all[MOST_HYPOTHESES];
     int count = 0;
-    if (!add_hypotheses(samples, axes, 0, 2, options, arena, all, &count)) return false;
-    bool tube = variances[0] > SHEET_VARIANCE;
-    if ((tube || share > CLOSED_SHARE) && !add_hypotheses(samples, axes, 2, 1, options, arena, all, &count))
-        return false;
+    bool tube = variances[0] > SHEET_VARIANCE, round = tube || share > CLOSED_SHARE;
+    if (!add_hypotheses(samples, round, axes, 0, 2, options, arena, all, &count)) return false;
+    if (round && !add_hypotheses(samples, round, axes, 2, 1, options, arena, all, &count)) return false;
     for (int rank = 0; rank < 2 && tube; rank++) {
-        if (!add_hypotheses(samples, axes, rank, 1, options, arena, all, &count)) return false;
+        if (!add_hypotheses(samples, round, axes, rank, 1, options, arena, all, &count)) return false;
     }
     *best = (hypothesis){.cost = INFINITY};
     for (int i = 0; i < count; i++) {
@@ -301,9 +310,8 @@ static void warn_of_axes(dimple_axis up, dimple_axis posterior, dimple_warnings 
 }
 
 void dimple_back_doubt_axes(dimple_scan_info *scan) {
-    const double even = 0.5;
     if (scan->axes_confidence >= DOUBT) warn_of_axes(scan->up, scan->posterior, &scan->warnings);
-    scan->axes_confidence = fmin(scan->axes_confidence, even);
+    scan->axes_confidence = fmin(scan->axes_confidence, EVEN);
 }
 
 static void name_axes(const hypothesis *h, double second, const dimple_measure_options *options, dimple_pose *pose,
@@ -313,7 +321,12 @@ static void name_axes(const hypothesis *h, double second, const dimple_measure_o
     if (pose->up == DIMPLE_AXIS_AUTO) pose->up = nearest_axis(h->frame.axis[1], options->posterior);
     if (pose->posterior == DIMPLE_AXIS_AUTO) pose->posterior = nearest_axis(h->frame.axis[2], pose->up);
     double lead = (fmin(second, 10) - h->cost) / fmin(h->fit.unlikeness, 1);
-    pose->axes_confidence = isfinite(h->cost) ? sigmoid((lead - LEAD_DOUBT) / LEAD_SCALE) : 0;
+    double sure = h->round ? (lead - ROUND_LEAD_DOUBT) / ROUND_LEAD_SCALE : (lead - LEAD_DOUBT) / LEAD_SCALE;
+    pose->axes_confidence = isfinite(h->cost) ? sigmoid(sure) : 0;
+    /* A piece from the middle of a trunk looks much the same when it stands on its head: a lower back must be cloven.
+     */
+    bool cleft_missing = h->round && pose->region != DIMPLE_REGION_UNKNOWN && h->cleft < LEAST_CLEFT;
+    if (cleft_missing) pose->axes_confidence = fmin(pose->axes_confidence, EVEN);
     if (pose->axes_confidence < DOUBT) warn_of_axes(pose->up, pose->posterior, warnings);
 }
 

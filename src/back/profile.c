@@ -16,6 +16,7 @@ static const double CLEFT_REACH = 0.11, CLEFT_FROM = 0.035, CLEFT_MORE = 0.03, C
 static const double CLEFT_WIDTH = 0.35;  /* half a trunk narrower than that is a neck, where hair may be cloven */
 static const double CLEFT_MIDDLE = 0.15; /* of the rows: so near to the middle either half may end */
 static const double MOST_CLEFT = 0.2;    /* widths */
+static const double CREST_REACH = 0.35;  /* of the width */
 enum { MOST_CELLS = 160, GAP_CELLS = 3, CLEFT_CELLS = 3 };
 
 static void to_frame(const dimple_frame *frame, const float p[3], double out[3]) {
@@ -86,27 +87,28 @@ static void median_filter(const dimple_relief *relief, const float *from, float 
     }
 }
 
-static bool fill_heights(const placed_samples *placed, dimple_arena *arena, dimple_relief *relief) {
+/* Heights of the surface that faces posterior (side = 1) or the other way (-1); NULL when memory runs out. */
+static float *find_heights(const placed_samples *placed, int side, dimple_arena *arena, const dimple_relief *relief) {
     size_t cells = (size_t)relief->rows * (size_t)relief->columns;
     float *top = dimple_arena_take(arena, cells, sizeof *top);
     float *sum = dimple_arena_take(arena, cells, sizeof *sum);
     float *count = dimple_arena_take(arena, cells, sizeof *count);
-    relief->z = dimple_arena_take(arena, cells, sizeof *relief->z);
-    if (arena->failed) return false;
+    float *z = dimple_arena_take(arena, cells, sizeof *z);
+    if (arena->failed) return NULL;
     for (size_t i = 0; i < cells; i++) top[i] = -INFINITY;
     for (size_t i = 0; i < placed->count; i++) {
         size_t at = placed->cell[i] = cell_of(relief, placed->at[i]);
-        top[at] = fmaxf(top[at], (float)placed->at[i][2]);
+        top[at] = fmaxf(top[at], (float)(side * placed->at[i][2]));
     }
     for (size_t i = 0; i < placed->count; i++) {
         size_t at = placed->cell[i];
-        if (!(placed->at[i][2] > top[at] - LAYER)) continue;
+        if (!(side * placed->at[i][2] > top[at] - LAYER)) continue;
         sum[at] += (float)placed->at[i][2];
         count[at]++;
     }
     for (size_t i = 0; i < cells; i++) sum[i] = count[i] > 0 ? sum[i] / count[i] : NAN;
-    median_filter(relief, sum, relief->z);
-    return true;
+    median_filter(relief, sum, z);
+    return z;
 }
 
 /* Columns from the centre to where the surface ends or falls away, on one side (+1, -1) of a row; -1 if none. */
@@ -202,17 +204,37 @@ static double find_furrow(const dimple_relief *relief) {
 }
 
 /* Mean height about |x| = `x` on one side of a row, NAN where there is none. */
-static double height_beside(const dimple_relief *relief, int row, double x) {
+static double height_beside(const dimple_relief *relief, const float *heights, int row, double x) {
     int from = (int)floor((x - CLEFT_BLUR * relief->width) / relief->cell + 0.5) + relief->centre_column;
     int to = (int)floor((x + CLEFT_BLUR * relief->width) / relief->cell + 0.5) + relief->centre_column;
     double sum = 0, count = 0;
     for (int c = from < 0 ? 0 : from; c <= to && c < relief->columns; c++) {
-        float z = relief->z[(size_t)row * (size_t)relief->columns + (size_t)c];
+        float z = heights[(size_t)row * (size_t)relief->columns + (size_t)c];
         if (isnan(z)) continue;
         sum += (double)z;
         count++;
     }
     return count > 0 ? sum / count : (double)NAN;
+}
+
+/* How far the middle of a row stands out over both sides. */
+static double crest_of(const dimple_relief *relief, const float *heights, int row) {
+    double reach = CREST_REACH * relief->width;
+    double beside = height_beside(relief, heights, row, reach) + height_beside(relief, heights, row, -reach);
+    return (height_beside(relief, heights, row, 0) - beside / 2) / relief->width;
+}
+
+/* The belly and the chest are roundest in the middle; on a back the spine lies between its muscles, the shoulder blades
+ * and the buttocks. So the back is the flatter side, whatever the age and wherever the trunk is cut. */
+static double find_crest(const dimple_relief *relief) {
+    double sum = 0, rows = 0;
+    for (int r = 0; r < relief->rows; r++) {
+        double crest = crest_of(relief, relief->z, r) + crest_of(relief, relief->front, r);
+        if (isnan(crest) || !(relief->half_width[r] > CREST_REACH * relief->width)) continue;
+        sum += crest;
+        rows++;
+    }
+    return rows > 0 ? sum / rows : 0;
 }
 
 /* A furrow between round buttocks is deeper than the spine's ever is, and lies at the lower end. */
@@ -221,7 +243,7 @@ static double find_cleft(const dimple_relief *relief) {
     for (int r = 0; r < relief->rows; r++) {
         const float *z = relief->z + (size_t)r * (size_t)relief->columns + relief->centre_column;
         double floor_z = fmin(fmin((double)z[-1], (double)z[0]), (double)z[1]);
-        double beside = fmin(height_beside(relief, r, reach), height_beside(relief, r, -reach));
+        double beside = fmin(height_beside(relief, relief->z, r, reach), height_beside(relief, relief->z, r, -reach));
         double depth = (beside - floor_z) / relief->width;
         if (isnan(depth) || !(relief->half_width[r] > CLEFT_WIDTH * relief->width)) continue;
         double below_middle = (relief->rows / 2.0 - r) / (CLEFT_MIDDLE * relief->rows);
@@ -236,10 +258,13 @@ bool dimple_relief_create(const dimple_samples *samples, const dimple_frame *fra
     *relief = (dimple_relief){0};
     if (!place_samples(samples, frame, arena, &placed)) return false;
     set_extent(&placed, relief);
-    if (!fill_heights(&placed, arena, relief) || !find_widths(relief, arena)) return false;
+    relief->z = find_heights(&placed, 1, arena, relief);
+    relief->front = find_heights(&placed, -1, arena, relief);
+    if (arena->failed || !find_widths(relief, arena)) return false;
     relief->bulge = find_bulge(relief);
     relief->limb_height = find_limb_height(relief);
     relief->furrow = find_furrow(relief);
+    relief->crest = find_crest(relief);
     relief->cleft = find_cleft(relief);
     return true;
 }

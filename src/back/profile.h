@@ -18,11 +18,13 @@ typedef struct dimple_relief {
     int columns, rows, centre_column;
     double cell, y0;
     float *z;
+    float *front;       /* of the surface that faces the other way */
     float *half_width;  /* per row: from x = 0 to the flanks, the mean of both sides; NAN where there is no trunk */
     double width;       /* of the torso without arms: twice the median of half_width */
     double limb_height; /* how much higher what lies beside the trunk is than the trunk, in widths; 0 without limbs */
     double furrow;      /* how deep the furrow of the spine is halfway up, in widths; NAN where it cannot be told */
     double bulge; /* how far the middle stands out over the flanks, in widths: negative for the inside of a back */
+    double crest; /* how far the middle stands out over the skin beside it, in widths, less the same of the front */
     double cleft; /* over how much of its height the lower half is cloven deeper than a spine's furrow, less the same of
                      the upper half; in widths */
 } dimple_relief;

@@ -363,6 +363,42 @@ static void a_short_piece_of_trunk_seen_all_round_stands_on_its_cleft(void **sta
     }
 }
 
+/* Heights over the cleft's apex in parts of the stature, from a newborn to an adult. */
+static dimple_pose pose_of_piece_all_round(double stature_mm, uint64_t seed, double from, double to) {
+    dimple_phantom_options options = dimple_default_phantom_options();
+    options.stature_mm = stature_mm;
+    options.seed = seed;
+    options.region = DIMPLE_PHANTOM_TORSO;
+    options.up = DIMPLE_AXIS_PLUS_Z;
+    options.posterior = DIMPLE_AXIS_MINUS_Y;
+    return pose_of_part(options, from * stature_mm, to * stature_mm);
+}
+
+static const double AGES_MM[] = {500, 800, 1250, 1650};
+enum { AGES = sizeof AGES_MM / sizeof AGES_MM[0] };
+
+static void half_a_trunk_seen_all_round_is_not_laid_on_its_belly(void **state) {
+    (void)state;
+    for (int age = 0; age < AGES; age++) {
+        for (uint64_t seed = 1; seed <= 4; seed++) {
+            dimple_pose pose = pose_of_piece_all_round(AGES_MM[age], seed, -(double)INFINITY, 0.1);
+            assert_int_equal(pose.posterior, DIMPLE_AXIS_MINUS_Y);
+            assert_int_equal(pose.up, DIMPLE_AXIS_PLUS_Z);
+        }
+    }
+}
+
+static void which_end_of_the_middle_of_a_trunk_is_up_is_never_said_calmly(void **state) {
+    (void)state;
+    for (int age = 0; age < AGES; age++) {
+        for (uint64_t seed = 1; seed <= 4; seed++) {
+            dimple_pose pose = pose_of_piece_all_round(AGES_MM[age], seed, 0.01, 0.19);
+            assert_int_equal(pose.posterior, DIMPLE_AXIS_MINUS_Y);
+            assert_true(pose.axes_confidence < 0.65);
+        }
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------ what is no back */
 
 enum { SHAPE_POINTS = 3000 };
@@ -437,6 +473,8 @@ int main(void) {
         cmocka_unit_test(the_region_is_told_at_every_age),
         cmocka_unit_test(an_upper_back_alone_is_not_called_a_lower_one),
         cmocka_unit_test(a_short_piece_of_trunk_seen_all_round_stands_on_its_cleft),
+        cmocka_unit_test(half_a_trunk_seen_all_round_is_not_laid_on_its_belly),
+        cmocka_unit_test(which_end_of_the_middle_of_a_trunk_is_up_is_never_said_calmly),
         cmocka_unit_test(points_in_one_place_on_a_line_or_too_few_cannot_be_measured),
         cmocka_unit_test(any_cloud_of_finite_points_gets_an_answer),
     };
