@@ -28,7 +28,7 @@ static const double ACROSS = 20, LEAST_ACROSS = .25; /* skin ends where less tha
 static const double GAP = 12;                        /* any longer than this */
 /* Of a pair's penalties together: a fellow at the mirrored place speaks for a doubtful dimple. */
 static const double PAIR_LIMIT = 9;
-static const double CLEARLY = 3;                    /* of penalties: 4.5 times as likely */
+static const double LONE_LIMIT = 3.5;               /* of one without a fellow */
 static const double DISTINCT = 12;                  /* pits nearer to each other than this are one */
 static const double OTHER_FROM = 13, OTHER_TO = 95; /* pits of no other kind between these */
 static const double MEASURABLE = .9; /* share of skin around a place that shows whether there is a dimple */
@@ -218,8 +218,7 @@ static double shared_penalty(const context *c, const dimple_placed_pit *left, co
                 dimple_venus_height_penalty(right, c->map->size, c->sp.sd_mm));
 }
 
-/* The pair, or the single dimple, that suits best: mirrored partners speak for each other. A single one that is
- * clearly likelier a pit of no such kind, as a scar, is that. */
+/* The pair, or the single dimple, that suits best: mirrored partners speak for each other. */
 static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *chosen[2]) {
     double size = c->map->size;
     double best = (double)INFINITY;
@@ -247,7 +246,7 @@ static void choose_venus(const context *c, pit_list *list, dimple_placed_pit *ch
         dimple_placed_pit *single = best_on_side(list, side ? 1 : -1);
         if (!single) continue;
         double penalty = single->penalty + dimple_lone_venus_penalty(single, size, c->sp.sd_mm);
-        if (penalty > fmin(DIMPLE_PENALTY_LIMIT, dimple_other_penalty(single, size, c->sp.sd_mm) + CLEARLY)) continue;
+        if (penalty > LONE_LIMIT) continue;
         chosen[side] = single;
         single->penalty = penalty;
     }
