@@ -45,8 +45,8 @@ typedef struct {
     double above_mm, per_ln_size_mm, sd_mm, misleads;
 } height_cue;
 
-static const height_cue MARK_CUE = {1, 0, 11, .15}, RISE_CUE = {8, 15, 26, .02}, LOINS_CUE = {95, -30, 45, .15},
-                        CLOVEN_CUE = {-92, -5, 32, .2};
+static const height_cue MARK_CUE = {1, 0, 8, .12}, RISE_CUE = {8, 15, 32, .04}, LOINS_CUE = {95, -30, 45, .15},
+                        CLOVEN_CUE = {-92, -5, 38, .3};
 static const double MISLED_OVER = 150; /* then the apex may be anywhere in so much, as likely */
 static const double ROOT_OF_TWO_PI = 2.5066282746310002;
 static const double RISE_BELOW = 130, RISE_ABOVE = 70;    /* of the mark's apex: where the rise is sought */

@@ -23,8 +23,7 @@ static const growth PSIS_OFFSET = {45, 1.15}, PSIS_HEIGHT = {36, .65};
 /* Places as the natural logarithm of their share of the typical one: bodies differ by 15 % (evidence), and the size is
  * known to 8 %. Depths and widths over those of a body of size 1, mm. */
 static const range VENUS_OFFSET = {-.25, .25, .15}, VENUS_HEIGHT = {-.25, .35, .2}, VENUS_OVER_END = {-INFINITY, 54, 8},
-                   VENUS_DEPTH = {1.2, 6, .2}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.2, .25},
-                   VENUS_STEEPNESS = {0, .24, .04};
+                   VENUS_DEPTH = {1.2, 6, .2}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.2, .25};
 /* 1/m on a body of size 1: what the eye sees is hollow both ways, where a natural hollow is a furrow or a saddle. */
 static const range VENUS_HOLLOW = {9, INFINITY, 3}, VENUS_HOLLOW_ALONE = {10, INFINITY, 2.5};
 /* A midline pit is narrow and steep, which hollows of the furrow are not. */
@@ -121,9 +120,7 @@ double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp
     return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + dimple_venus_height_penalty(pit, size, sp_sd_mm) +
            apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +
            outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
-           outside(VENUS_ASPECT, fit->aspect.value, 0) +
-           outside(VENUS_STEEPNESS, fit->depth_mm.value / fit->width_mm.value, 0) +
-           outside(hollow, fit->hollow_per_m * size, 0);
+           outside(VENUS_ASPECT, fit->aspect.value, 0) + outside(hollow, fit->hollow_per_m * size, 0);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {

@@ -28,7 +28,7 @@ static void skip_gap(dimple_cursor *cursor) {
 /* Leaves out the rest of this statement with all its lines; false at the end of the text. A comment has one line: it
  * may end with the name of a folder of Windows. */
 static bool next_statement(dimple_cursor *cursor) {
-    if (*cursor->at == '#') return dimple_next_line(cursor);
+    if (cursor->at < cursor->end && *cursor->at == '#') return dimple_next_line(cursor);
     for (;;) {
         const char *begin = cursor->at;
         while (!dimple_at_line_end(cursor)) cursor->at++;

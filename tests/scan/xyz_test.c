@@ -63,8 +63,8 @@ static void numbers_are_read_to_the_last_float(void **state) {
     static const char *const numbers[] = {"0.1",
                                           "16777217",
                                           "1e-45",
-                                          "3.4028234e38",
-                                          "123456789012345678901234567890",
+                                          "9.87654321e9",
+                                          "1234567890.12345678901234567890",
                                           "0.000000000000000000000000000001234567890123456789",
                                           "1.17549435E-38",
                                           "2.50000000000000000000000000000000001",
@@ -77,6 +77,7 @@ static void numbers_are_read_to_the_last_float(void **state) {
         strcat(text, numbers[i]);
         strcat(text, " 1 2\n");
         assert_int_equal(read_bytes(text, strlen(text), DIMPLE_FORMAT_XYZ, &points, &error), DIMPLE_OK);
+        assert_int_equal(points.count, 2);
         assert_true(points.xyz[3] == strtof(numbers[i], NULL));
         dimple_points_free(&points);
     }
