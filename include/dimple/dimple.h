@@ -296,8 +296,8 @@ typedef enum dimple_pit_kind {
     DIMPLE_PIT_OTHER      /* none of these: scar, fold, garment edge, hole */
 } dimple_pit_kind;
 
-/* The surface that was fitted to a pit: a quartic and the pit in it, over the tangent plane of the skin around. What it
- * looks like comes from dimple_pit_section and dimple_pit_contour_mm. */
+/* The surface that was fitted to a pit: a quartic, in the cleft with a furrow, and the pit in it, over the tangent
+ * plane of the skin around. What it looks like comes from dimple_pit_section and dimple_pit_contour_mm. */
 typedef struct dimple_pit_shape {
     double origin_mm[3], axis[3][3]; /* body frame; rows: u, v, and the normal n towards the viewer */
     double reach_mm;                 /* the fit's window: a circle around the origin */

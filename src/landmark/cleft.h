@@ -9,8 +9,8 @@ double dimple_midline_x(const dimple_sheet *sheet, const dimple_midline *midline
 double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm);
 
 /* On a sheet whose midline pits are left out: where the furrow between the buttocks runs out upwards. SEEN;
- * ESTIMATED where it is faint, but the buttocks are in view; or OUT_OF_VIEW where no cleft shows: what hides it may be
- * cloth. `input` is left to the caller. */
+ * ESTIMATED where a hole hides it, or it is faint, but the buttocks are in view; or OUT_OF_VIEW where no cleft shows:
+ * what hides it may be cloth. `input` is left to the caller. */
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_landmark *sp, dimple_error *error);
 

@@ -25,7 +25,7 @@ typedef struct dimple_pit_guess {
     const dimple_pit_family *family;
 } dimple_pit_guess;
 
-/* The model, in the tangent plane of the skin around it: n(u, v) = quartic(u, v) - depth exp(-ln 2 rho^2m), rho = 1 on
+/* The model, in the tangent plane of the skin around it: n(u, v) = fill(u, v) - depth exp(-ln 2 rho^2m), rho = 1 on
  * the half-depth contour, an ellipse of the area of a circle `width_mm` wide. sd: of the fit's covariance, widened by
  * what of the residual is no white noise. */
 typedef struct dimple_pit_fit {
