@@ -216,15 +216,32 @@ static dimple_say_key fellow_of(dimple_pit_kind kind, const dimple_placed_pit *p
                          : DIMPLE_SAY_PIT_REASONS_AS_DEEP;
 }
 
+/* In the cleft is also what its upper end touches: a pit whose floor, half as wide as its opening, reaches down to it.
+ */
+static double over_touching_mm(const dimple_placed_pit *pit) {
+    return pit->above_mm - pit->fit.width_mm.value / 4;
+}
+
+dimple_pit_kind dimple_midline_kind(const dimple_placed_pit *pit, double sp_sd_mm) {
+    return over_touching_mm(pit) < -sp_sd_mm ? DIMPLE_PIT_COCCYGEAL : DIMPLE_PIT_SACRAL;
+}
+
+static void say_height(reasons *said, const dimple_placed_pit *pit, double sp_sd_mm) {
+    if (!isfinite(pit->above_mm)) return;
+    if (said->pit->kind == DIMPLE_PIT_SACRAL && over_touching_mm(pit) < sp_sd_mm)
+        say_distance(said, DIMPLE_SAY_PIT_REASONS_NEAR_CLEFT, sp_sd_mm);
+    else if (pit->above_mm < 0)
+        say_distance(said, DIMPLE_SAY_PIT_REASONS_BELOW_CLEFT, pit->above_mm);
+    else
+        say_distance(said, DIMPLE_SAY_PIT_REASONS_ABOVE_CLEFT, pit->above_mm);
+}
+
 static void give_reasons(dimple_pit *out, const dimple_placed_pit *pit, const dimple_placed_pit *partner,
-                         dimple_language language) {
+                         double sp_sd_mm, dimple_language language) {
     reasons said = {.pit = out, .language = language};
     dimple_say_key place = place_of(out->kind, pit->offset_mm);
     say_distance(&said, place, pit->offset_mm);
-    if (isfinite(pit->above_mm)) {
-        say_distance(&said, pit->above_mm < 0 ? DIMPLE_SAY_PIT_REASONS_BELOW_CLEFT : DIMPLE_SAY_PIT_REASONS_ABOVE_CLEFT,
-                     pit->above_mm);
-    }
+    say_height(&said, pit, sp_sd_mm);
     if (place == DIMPLE_SAY_PIT_REASONS_MIDLINE)
         say_steepness(&said, &pit->fit);
     else
@@ -260,6 +277,6 @@ dimple_pit dimple_describe_pit(const dimple_placed_pit *pit, dimple_pit_kind kin
     out.k1_per_m = fit->k1_per_m;
     out.k2_per_m = fit->k2_per_m;
     if (isfinite(pit->above_mm)) out.above_cleft_mm = value(pit->above_mm, hypot(along_sd, sp_sd_mm));
-    give_reasons(&out, pit, partner, language);
+    give_reasons(&out, pit, partner, sp_sd_mm, language);
     return out;
 }

@@ -34,6 +34,10 @@ double dimple_other_penalty(const dimple_placed_pit *pit, double size, double sp
 /* How badly a left and a right pit suit each other as mirror images. */
 double dimple_partner_penalty(const dimple_placed_pit *left, const dimple_placed_pit *right, double size);
 
+/* SACRAL or COCCYGEAL by its height over the apex. One that may as well lie above it, within the apex's sd, is told as
+ * sacral: that weighs more. So is one whose apex is not in view. */
+dimple_pit_kind dimple_midline_kind(const dimple_placed_pit *pit, double sp_sd_mm);
+
 /* 1 for no penalty, 1/2 at the limit. */
 double dimple_penalty_confidence(double penalty);
 

@@ -342,12 +342,6 @@ static void warn_of_end(const context *c, const dimple_lower_back *lower_back, d
     }
 }
 
-/* In the cleft is also what its upper end touches: a pit whose floor, half as wide as its opening, reaches down to it.
- */
-static dimple_pit_kind midline_kind(const dimple_placed_pit *pit) {
-    return pit->above_mm < pit->fit.width_mm.value / 4 ? DIMPLE_PIT_COCCYGEAL : DIMPLE_PIT_SACRAL;
-}
-
 static void keep(dimple_lower_back *lower_back, const context *c, const dimple_placed_pit *pit, dimple_pit_kind kind,
                  const dimple_placed_pit *partner) {
     if (lower_back->pit_count == DIMPLE_PITS_MAX) return;
@@ -409,7 +403,7 @@ static void settle_apex(context *c, dimple_placed_pit *const pair[2]) {
 static void keep_midline_pits(const context *c, const pit_list *centre, dimple_lower_back *lower_back) {
     for (size_t i = 0; i < centre->count; i++)
         if (centre->pit[i].penalty <= DIMPLE_PENALTY_LIMIT)
-            keep(lower_back, c, &centre->pit[i], midline_kind(&centre->pit[i]), NULL);
+            keep(lower_back, c, &centre->pit[i], dimple_midline_kind(&centre->pit[i], c->sp.sd_mm), NULL);
 }
 
 static void keep_venus(const context *c, pit_list *sides, dimple_placed_pit *const venus[2],
