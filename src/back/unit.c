@@ -19,17 +19,25 @@ typedef struct log_normal {
 
 /* Torso widths without arms and body lengths of the three ages; between newborn and child lie the infants, so that the
  * spreads meet. */
-static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{155, 0.16}, {290, 0.22}, {400, 0.15}};
+static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{150, 0.18}, {290, 0.22}, {400, 0.15}};
 static const log_normal LENGTH[DIMPLE_AGE_COUNT] = {{560, 0.12}, {1150, 0.2}, {1680, 0.1}};
 static const double AGE_PRIOR[DIMPLE_AGE_COUNT] = {0.25, 0.3, 0.45};
 /* Units by how often scanners write them (mm, cm, m, inch). */
-static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.1};
+static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.07};
+/* A scan of a whole body may end at the thighs: logarithm of the share that then shows of its length. */
+static const double SHOWN = -0.55;
 static const double MOST_SURPRISE = 9; /* three sd: an odd furrow cannot overrule the size */
 static const double FIT_RATIO = 0.4;   /* a fit worse by this share makes an age e times less likely */
 
 static double log_density(log_normal size, double mm) {
     double off = log(mm / size.median_mm) / size.sd;
     return -0.5 * off * off - log(size.sd);
+}
+
+/* Of the length that shows of a body: between SHOWN and all of it each is as likely. */
+static double log_length_density(log_normal size, double mm) {
+    double off = log(mm / size.median_mm), beyond = (off > 0 ? off : fmin(off - SHOWN, 0)) / size.sd;
+    return -0.5 * beyond * beyond;
 }
 
 dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region region, double furrow,
@@ -42,7 +50,7 @@ dimple_unit_guess dimple_guess_unit(double width, double length, dimple_region r
         for (int age = 0; age < DIMPLE_AGE_COUNT; age++) {
             double *log_weight = &each[unit][age];
             *log_weight = log(UNIT_PRIOR[unit] * AGE_PRIOR[age]) + log_density(WIDTH[age], width * mm);
-            if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_density(LENGTH[age], length * mm);
+            if (region == DIMPLE_REGION_WHOLE_BODY) *log_weight += log_length_density(LENGTH[age], length * mm);
             by_size[unit] += exp(*log_weight);
             if (isfinite(furrow) && (region == DIMPLE_REGION_BACK || region == DIMPLE_REGION_WHOLE_BODY)) {
                 double off = (furrow - FURROW[age]) / FURROW_SD[age];

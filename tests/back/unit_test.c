@@ -50,11 +50,13 @@ static void what_may_be_a_newborn_in_cm_or_an_adult_in_inches_is_never_named_cal
     }
 }
 
-static void the_length_of_a_whole_body_settles_it(void **state) {
+static void the_length_of_a_whole_body_settles_it_unless_its_legs_may_be_cut_off(void **state) {
     (void)state;
     const dimple_region whole = DIMPLE_REGION_WHOLE_BODY;
     assert_calm(dimple_guess_unit(0.4, 1.7, whole, NO_FURROW, &ANY_AGE), DIMPLE_UNIT_M);
-    assert_calm(dimple_guess_unit(11.4, 45, whole, NO_FURROW, &ANY_AGE), DIMPLE_UNIT_INCH); /* a child of 1.15 m */
+    /* No newborn of 14 cm is 72 cm long; one of 11 cm, without its legs, may be 38 cm. */
+    assert_calm(dimple_guess_unit(14, 72, whole, NO_FURROW, &ANY_AGE), DIMPLE_UNIT_INCH);
+    assert_doubted(dimple_guess_unit(11, 38, whole, NO_FURROW, &LIKE_NEWBORNS), DIMPLE_UNIT_CM, DIMPLE_UNIT_INCH);
 }
 
 /* In a lower back or an upper one alone the middle rows hold the cleft or the neck. */
@@ -89,7 +91,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(metric_units_of_every_age_are_told_by_the_size_alone),
         cmocka_unit_test(what_may_be_a_newborn_in_cm_or_an_adult_in_inches_is_never_named_calmly),
-        cmocka_unit_test(the_length_of_a_whole_body_settles_it),
+        cmocka_unit_test(the_length_of_a_whole_body_settles_it_unless_its_legs_may_be_cut_off),
         cmocka_unit_test(the_furrow_counts_only_where_the_whole_back_shows_it),
         cmocka_unit_test(a_size_that_no_body_has_is_doubted),
         cmocka_unit_test(a_fit_that_failed_decides_nothing),
