@@ -23,7 +23,7 @@ static const log_normal WIDTH[DIMPLE_AGE_COUNT] = {{150, 0.18}, {290, 0.22}, {40
 static const log_normal LENGTH[DIMPLE_AGE_COUNT] = {{560, 0.12}, {1150, 0.2}, {1680, 0.1}};
 static const double AGE_PRIOR[DIMPLE_AGE_COUNT] = {0.25, 0.3, 0.45};
 /* Units by how often scanners write them (mm, cm, m, inch). */
-static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.07};
+static const double UNIT_PRIOR[] = {0, 0.35, 0.25, 0.3, 0.085};
 /* A scan of a whole body may end at the thighs: logarithm of the share that then shows of its length. */
 static const double SHOWN = -0.55;
 static const double MOST_SURPRISE = 9; /* three sd: an odd furrow cannot overrule the size */

@@ -31,6 +31,7 @@ static const double PAIR_LIMIT = 9;
 static const double LONE_LIMIT = 3.5;               /* of one without a fellow */
 static const double DISTINCT = 12;                  /* pits nearer to each other than this are one */
 static const double OTHER_FROM = 13, OTHER_TO = 95; /* pits of no other kind between these */
+static const double PLACED = 25;                    /* sd of an apex that tells where midline pits may be */
 static const double MEASURABLE = .9; /* share of skin around a place that shows whether there is a dimple */
 /* Confidence from which on a hollow may be a Venus dimple though it is not taken for one; and the share of dimples
  * deeper than 1 mm that are missed on skin in view. */
@@ -202,6 +203,13 @@ static double end_of_skin(const context *c) {
     return dimple_sheet_y(c->map, end);
 }
 
+/* Height of the lowest skin at the midline, be it cloth. */
+static double lowest_skin(const context *c) {
+    int row = 0;
+    while (row < c->map->rows && skin_across(c, row) < LEAST_ACROSS) row++;
+    return dimple_sheet_y(c->map, row);
+}
+
 static dimple_placed_pit *best_on_side(pit_list *list, double side) {
     dimple_placed_pit *best = NULL;
     for (size_t i = 0; i < list->count; i++) {
@@ -310,6 +318,11 @@ static dimple_landmark missing_dimple(const context *c, pit_list *sides, const d
     return (dimple_landmark){.status = DIMPLE_ABSENT, .confidence = 1 - fmax(doubt, MISSED)};
 }
 
+/* Where the apex may be anywhere, so may the stretch of the midline that must be looked at. */
+static bool sp_placed(const context *c) {
+    return sp_known(c) && c->sp.sd_mm <= PLACED * c->map->size;
+}
+
 /* Share of the midline between two heights that is skin. */
 static double midline_skin(const context *c, double low_mm, double high_mm) {
     int rows = 0, skin = 0;
@@ -318,10 +331,20 @@ static double midline_skin(const context *c, double low_mm, double high_mm) {
     return rows ? (double)skin / rows : 0;
 }
 
+/* A hollow between two heights that may be a pit though it is not taken for one. */
+static bool holds_undecided(const pit_list *list, double low_mm, double high_mm) {
+    for (size_t i = 0; i < list->count; i++) {
+        double penalty = list->pit[i].penalty, y = list->pit[i].fit.centre_mm[1];
+        if (y < low_mm || y > high_mm) continue;
+        if (penalty > DIMPLE_PENALTY_LIMIT && dimple_penalty_confidence(penalty) > UNDECIDED) return true;
+    }
+    return false;
+}
+
 /* Whether all of the midline where pits may be was seen, and what there is of hollows in it is told. */
 static dimple_status look_at_midline(const context *c, const pit_list *centre, dimple_arena *arena,
                                      dimple_lower_back *lower_back, dimple_error *error) {
-    if (!sp_known(c) || !shows(c->map, &dimple_narrow_family)) return DIMPLE_OK;
+    if (!sp_placed(c) || !shows(c->map, &dimple_narrow_family)) return DIMPLE_OK;
     /* Where the apex is faint, all places that it may have must be seen. */
     double margin = c->sp.status == DIMPLE_ESTIMATED ? 2 * c->sp.sd_mm : 0, apex = c->sp.body_mm[1];
     double size = c->map->size, top = apex + dimple_psis_height_mm(size);
@@ -329,7 +352,8 @@ static dimple_status look_at_midline(const context *c, const pit_list *centre, d
     if (!leave_out_pits(c->map, centre, arena, &untold)) return dimple_fail_memory(error);
     double hollow = dimple_landmark_uneven_floor(&untold, c->midline, &c->sp, arena);
     if (arena->failed) return dimple_fail_memory(error);
-    lower_back->midline_in_view = midline_skin(c, apex - margin, top + margin) > .9 && hollow < UNEVEN * sqrt(size);
+    lower_back->midline_in_view = midline_skin(c, apex - margin, top + margin) > .9 && hollow < UNEVEN * sqrt(size) &&
+                                  !holds_undecided(centre, c->low_mm, top + c->sp.sd_mm);
     return DIMPLE_OK;
 }
 
@@ -349,6 +373,14 @@ static void keep(dimple_lower_back *lower_back, const context *c, const dimple_p
         dimple_describe_pit(pit, kind, partner, c->map->size, c->sp.sd_mm, c->language);
 }
 
+/* Folds of cloth below the end of the skin are no pits. */
+static void drop_below(pit_list *list, double end_mm) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->pit[i].fit.centre_mm[1] >= end_mm) list->pit[kept++] = list->pit[i];
+    list->count = kept;
+}
+
 /* How the midline pits lie to the apex. */
 static void place_midline_pits(const context *c, pit_list *centre) {
     for (size_t i = 0; i < centre->count; i++) {
@@ -357,13 +389,9 @@ static void place_midline_pits(const context *c, pit_list *centre) {
     }
 }
 
-/* Midline pits, then the cleft's apex on the surface without them, then how they lie to it. */
-static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
+/* Pits near the midline between the context's heights, then the cleft's apex on the surface without them. */
+static dimple_status search_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
     dimple_sheet bare;
-    double size = c->map->size;
-    c->end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
-    c->low_mm = end_of_skin(c);
-    c->high_mm = c->low_mm + 2 * LOWER_REACH * size;
     for (int i = 0; i < STEEP_FAMILIES; i++) {
         dimple_status status =
             fit_family(c, steep_families[i], 0, MIDLINE_REACH, FITS_MAX, dimple_midline_penalty, arena, centre, error);
@@ -373,13 +401,30 @@ static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *cen
         fit_family(c, &dimple_cleft_family, 0, CLEFT_REACH, FITS_MAX, dimple_midline_penalty, arena, centre, error);
     if (status != DIMPLE_OK) return status;
     if (!leave_out_pits(c->map, centre, arena, &bare)) return dimple_fail_memory(error);
-    status = dimple_landmark_find_cleft(&bare, c->midline, arena, &c->sp, error);
+    return dimple_landmark_find_cleft(&bare, c->midline, arena, &c->sp, error);
+}
+
+/* Midline pits and the cleft's apex, then how they lie to it. What lies about the apex was searched, wherever that is:
+ * below a hole in the skin, or far up on legs. */
+static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
+    double size = c->map->size, end_mm = end_of_skin(c);
+    c->end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
+    c->low_mm = lowest_skin(c);
+    c->high_mm = end_mm + 2 * LOWER_REACH * size;
+    dimple_status status = search_midline(c, arena, centre, error);
+    while (status == DIMPLE_OK && sp_known(c) && c->high_mm < c->sp.body_mm[1] + ABOVE_SP * size) {
+        c->high_mm = c->sp.body_mm[1] + LOWER_REACH * size;
+        status = search_midline(c, arena, centre, error);
+    }
     if (status != DIMPLE_OK) return status;
-    c->end_mm = c->low_mm;
-    c->high_mm = c->low_mm + LOWER_REACH * size;
+    c->end_mm = end_mm;
+    c->low_mm = end_mm;
+    c->high_mm = end_mm + LOWER_REACH * size;
     if (sp_known(c)) {
         c->low_mm = c->sp.body_mm[1] - BELOW_SP * size;
         c->high_mm = c->sp.body_mm[1] + ABOVE_SP * size;
+    } else {
+        drop_below(centre, end_mm);
     }
     place_midline_pits(c, centre);
     return DIMPLE_OK;

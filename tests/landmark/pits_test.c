@@ -357,6 +357,29 @@ static void a_hole_over_the_apex_hides_no_dimple_but_the_midline(void **state) {
     }
 }
 
+static void a_hole_higher_up_hides_no_pit_below_it(void **state) {
+    (void)state;
+    for (int i = 0; i < BODIES; i++) {
+        dimple_phantom_options options = body(STATURES_MM[i]);
+        options.dimple_left = options.dimple_right = false;
+        options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+        options.region = DIMPLE_PHANTOM_BACK;
+        examined result;
+        dimple_phantom whole;
+        dimple_error error;
+        unseen hidden = NOTHING;
+        assert_int_equal(dimple_phantom_create(&options, &whole, &error), DIMPLE_OK);
+        memcpy(hidden.centre, whole.truth.landmarks[DIMPLE_SP].input, sizeof hidden.centre);
+        hidden.centre[1] += .1 * STATURES_MM[i];
+        hidden.radius_mm = .03 * STATURES_MM[i];
+        examine_part(&options, &hidden, &result);
+        assert_int_equal(result.lower_back.pit_count, 1);
+        assert_int_equal(result.lower_back.pits[0].kind, DIMPLE_PIT_SACRAL);
+        dimple_phantom_free(&whole);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
 /* A body whose cleft is so much shallower than usual; of the lower back alone, as babies are scanned. */
 static dimple_phantom_options faintly_cloven(double stature_mm, double cleft) {
     dimple_phantom_options options = body(stature_mm);
@@ -429,6 +452,23 @@ static void a_pit_too_deep_in_the_cleft_to_be_told_from_it_is_not_called_none(vo
     }
 }
 
+static void a_hollow_that_may_be_a_pit_is_not_called_none(void **state) {
+    (void)state;
+    bool undecided = false;
+    for (double depth_mm = 1.05; depth_mm < 1.3; depth_mm += .05) {
+        dimple_phantom_options options = body(1650);
+        options.dimple_left = options.dimple_right = false;
+        options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+        options.pit_depth_mm = depth_mm;
+        examined result;
+        examine(&options, &result);
+        if (result.lower_back.pit_count == 0) assert_false(result.lower_back.midline_in_view);
+        undecided = undecided || result.lower_back.pit_count == 0;
+        dimple_phantom_free(&result.phantom);
+    }
+    assert_true(undecided); /* of some of these */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pair_is_found_at_every_age),
@@ -446,6 +486,8 @@ int main(void) {
         cmocka_unit_test(an_upper_back_shows_no_lower_one),
         cmocka_unit_test(a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_not),
         cmocka_unit_test(a_hole_over_the_apex_hides_no_dimple_but_the_midline),
+        cmocka_unit_test(a_hole_higher_up_hides_no_pit_below_it),
+        cmocka_unit_test(a_hollow_that_may_be_a_pit_is_not_called_none),
         cmocka_unit_test(a_faint_cleft_between_buttocks_shows_the_lower_back_all_the_same),
         cmocka_unit_test(where_no_cleft_shows_cloth_may_hide_it),
         cmocka_unit_test(a_furrow_above_buttocks_out_of_view_is_no_faint_cleft),
