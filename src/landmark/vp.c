@@ -17,6 +17,8 @@ static const double NECK_WIDTH = .5, NECK_TO_VP = .07, NECK_TO_VP_SD = .03, PEAK
 /* Shoulders slope: the trunk reaches this width no sooner than so far below the neck's end. Where it does, something
  * else (cloth, a cushion, the arms) stands beside the neck, and the neck's end tells little. */
 static const double SHOULDER_WIDTH = .75, SHOULDER_SLOPE = .03, UNSURE_SD = .12;
+/* A newborn's head is as wide as half of its torso, its neck narrower than this. */
+static const double NARROW_NECK = .45;
 /* The peak's own sd: at least this, and half of the way to where the inclination is this much less. */
 static const double PEAK_SD = .018, PEAK_FLAT_DEG = 1;
 /* Falls of this much on both sides of the peak leave half of a doubt. */
@@ -125,10 +127,19 @@ static int find_peak(const profile *p, double width_mm, int from, int to) {
     return -1;
 }
 
-/* The uppermost step as wide as `width_mm`; -1 where there is none. */
-static int first_as_wide(const profile *p, double width_mm) {
-    int i = p->count - 1;
-    while (i >= 0 && !(p->width_mm[i] >= width_mm)) i--;
+/* The lowest step of a neck above the shoulders, else the uppermost step. */
+static int foot_of_neck(const profile *p, double torso_mm) {
+    int lowest = p->count - 1;
+    for (int i = lowest; i >= 0 && !(p->width_mm[i] >= SHOULDER_WIDTH * torso_mm); i--)
+        if (p->width_mm[i] < NARROW_NECK * torso_mm) lowest = i;
+    return lowest;
+}
+
+/* The uppermost step of the trunk, below any neck and head, that is this share of the torso wide; -1 where there is
+ * none. */
+static int first_as_wide(const profile *p, double share, double torso_mm) {
+    int i = foot_of_neck(p, torso_mm);
+    while (i >= 0 && !(p->width_mm[i] >= share * torso_mm)) i--;
     return i;
 }
 
@@ -138,7 +149,7 @@ typedef struct guess {
 } guess;
 
 static guess from_neck(const profile *p, double width_mm, int neck) {
-    double slope_mm = (neck - first_as_wide(p, SHOULDER_WIDTH * width_mm)) * p->step_mm;
+    double slope_mm = (neck - first_as_wide(p, SHOULDER_WIDTH, width_mm)) * p->step_mm;
     double sd = slope_mm < SHOULDER_SLOPE * width_mm ? UNSURE_SD : NECK_TO_VP_SD;
     return (guess){p->y0_mm + neck * p->step_mm + NECK_TO_VP * width_mm, sd * width_mm};
 }
@@ -194,7 +205,7 @@ dimple_landmark dimple_landmark_find_vp(const dimple_sheet *sheet, const dimple_
     profile p;
     if (!trace(sheet, midline, arena, &p)) return unseen;
     double width = sheet->torso_width_mm;
-    int neck = first_as_wide(&p, NECK_WIDTH * width), reach = (int)(PEAK_REACH * width / p.step_mm);
+    int neck = first_as_wide(&p, NECK_WIDTH, width), reach = (int)(PEAK_REACH * width / p.step_mm);
     dimple_landmark vp = unseen;
     if (neck >= 0 && neck + 1 < p.count) { /* the scan goes on above the shoulders */
         guess y = from_neck(&p, width, neck);
