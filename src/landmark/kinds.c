@@ -20,9 +20,9 @@ typedef struct {
  * newborn; the heights are those of simulated bodies of all ages. */
 static const growth PSIS_OFFSET = {45, 1.15}, PSIS_HEIGHT = {36, .65};
 
-/* Places as the natural logarithm of their share of the typical one: bodies differ by 15 % (evidence), and the size is
- * known to 8 %. Depths and widths over those of a body of size 1, mm. */
-static const range VENUS_OFFSET = {-.25, .25, .15}, VENUS_HEIGHT = {-.25, .35, .2}, VENUS_OVER_END = {-INFINITY, 54, 8},
+/* The offset as the natural logarithm of its share of the typical one, the height as that share: bodies differ by 15 %
+ * (evidence), and the size is known to 8 %. Depths and widths over those of a body of size 1, mm. */
+static const range VENUS_OFFSET = {-.25, .25, .15}, VENUS_HEIGHT = {.78, 1.42, .2}, VENUS_OVER_END = {-INFINITY, 54, 8},
                    VENUS_DEPTH = {1.2, 6, .2}, VENUS_LN_WIDTH = {-.45, .35, .15}, VENUS_ASPECT = {1, 1.2, .25};
 /* 1/m on a body of size 1: what the eye sees is hollow both ways, where a natural hollow is a furrow or a saddle. */
 static const range VENUS_HOLLOW = {9, INFINITY, 3}, VENUS_HOLLOW_ALONE = {10, INFINITY, 2.5};
@@ -80,11 +80,6 @@ double dimple_psis_height_mm(double size) {
     return grown(PSIS_HEIGHT, size);
 }
 
-/* Penalty of a length against the typical one; none of its sign may be wrong. */
-static double apart(range r, double length_mm, double typical_mm, double sd_mm) {
-    return outside(r, log(fmax(length_mm / typical_mm, .05)), sd_mm / fmax(length_mm, typical_mm));
-}
-
 /* Its height speaks against a clear pit by this much at most: the parting of the thighs is now and then taken for the
  * cleft's, the furrow of the spine for a part of it, and a midline pit far from the apex is one all the same. */
 static const double HEIGHT_AT_MOST = 4;
@@ -96,7 +91,8 @@ static double bounded(double penalty) {
 /* As far as its height goes, without a bound. */
 static double unbounded_venus_height(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     if (!isfinite(pit->above_mm)) return outside(VENUS_OVER_END, pit->over_end_mm / size, 0);
-    return apart(VENUS_HEIGHT, pit->above_mm, dimple_psis_height_mm(size), sp_sd_mm);
+    double typical = dimple_psis_height_mm(size);
+    return outside(VENUS_HEIGHT, pit->above_mm / typical, sp_sd_mm / typical);
 }
 
 double dimple_venus_height_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
@@ -113,14 +109,19 @@ static double midline_height_penalty(const dimple_placed_pit *pit, double size, 
     return bounded(outside(MIDLINE_HEIGHT, pit->above_mm / size, sp_sd_mm / size));
 }
 
+static double venus_offset_penalty(const dimple_placed_pit *pit, double size) {
+    double offset = fabs(pit->offset_mm), typical = dimple_psis_offset_mm(size);
+    return outside(VENUS_OFFSET, log(fmax(offset / typical, .05)), pit->offset_sd_mm / fmax(offset, typical));
+}
+
 double dimple_venus_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
     const dimple_pit_fit *fit = &pit->fit;
     double ln_width = log(fit->width_mm.value / (dimple_venus_family.width_mm * size));
     range hollow = isfinite(pit->above_mm) ? VENUS_HOLLOW : VENUS_HOLLOW_ALONE;
     return shape_penalty(fit, VENUS_CONTRAST, VENUS_SURROUND) + dimple_venus_height_penalty(pit, size, sp_sd_mm) +
-           apart(VENUS_OFFSET, fabs(pit->offset_mm), dimple_psis_offset_mm(size), pit->offset_sd_mm) +
-           outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) + outside(VENUS_LN_WIDTH, ln_width, 0) +
-           outside(VENUS_ASPECT, fit->aspect.value, 0) + outside(hollow, fit->hollow_per_m * size, 0);
+           venus_offset_penalty(pit, size) + outside(VENUS_DEPTH, fit->depth_mm.value / sqrt(size), 0) +
+           outside(VENUS_LN_WIDTH, ln_width, 0) + outside(VENUS_ASPECT, fit->aspect.value, 0) +
+           outside(hollow, fit->hollow_per_m * size, 0);
 }
 
 double dimple_midline_penalty(const dimple_placed_pit *pit, double size, double sp_sd_mm) {
