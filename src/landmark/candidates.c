@@ -11,7 +11,7 @@ static const double FIT_WIDTHS = 0.42;  /* radius of the curvature fit for a pit
 static const double SURROUND_RADII = 3; /* and of the fit of its surroundings, over that radius */
 static const double SD_BOUND_PER_M = 4; /* of a dimple's mean curvature on a body of size 1: noise widens the fit */
 static const double SD_BOUND_WIDTH_MM = 20; /* the width that bound is for; narrower pits are as much more curved */
-static const double LEAST_SD = 2.5;         /* of the difference, over its noise */
+static const double LEAST_SD = 1.5;         /* of the difference, over its noise */
 
 /* First of the `count` blocks along an axis that begin at `origin_mm` and reach into [low, high]; how many do. */
 static int block_range(double low_mm, double high_mm, double origin_mm, double block_mm, int count, int *first) {
