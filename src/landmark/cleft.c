@@ -1,14 +1,14 @@
 /* The furrow's depth against the skin 12 mm (of an adult) beside it, row by row. Above the cleft it is that of the
  * spinal furrow and changes little; below the apex it grows as the buttocks part. The height where it has grown by a
- * stated amount is sharp; the apex, where the eye sees the cleft begin, lies a little above. On lean and on fat bodies
- * the furrow grows much earlier or later, so that two more heights are asked: where the back rises most steeply to the
- * buttocks, and the hollow of the loins above. Each of the three is told with its sd and now and then misleads. */
+ * stated amount is the mark; the apex, where the eye sees the cleft begin, lies a little above. */
 #include "landmark/cleft.h"
 
 #include <math.h>
 
 #include "base/error.h"
 #include "base/linear.h"
+#include "landmark/apex.h"
+#include "landmark/rows.h"
 
 /* For a body of size 1, in mm. */
 static const double BESIDE = 12;       /* from the midline to the skin that the furrow is measured against */
@@ -38,101 +38,20 @@ static const double LEAST_RISE = 10;
 static const double CLOVEN_BELOW = 90, CLOVEN_REACH = 50;
 static const double FAINT_CONFIDENCE = .5;
 
-/* A height that tells where the apex is: how far it lies above the apex, mm at size 1, and how much more of the size a
- * body has that is e times as large; its sd on bodies of size 1, and how often it misleads altogether. Of simulated
- * bodies of all ages, by maximum likelihood. */
-typedef struct {
-    double above_mm, per_ln_size_mm, sd_mm, misleads;
-} height_cue;
-
-static const height_cue MARK_CUE = {1, 0, 8, .12}, RISE_CUE = {8, 15, 32, .04}, LOINS_CUE = {95, -30, 45, .15},
-                        CLOVEN_CUE = {-92, -5, 38, .3};
-static const double MISLED_OVER = 150; /* then the apex may be anywhere in so much, as likely */
-static const double ROOT_OF_TWO_PI = 2.5066282746310002;
-static const double RISE_BELOW = 130, RISE_ABOVE = 70;    /* of the mark's apex: where the rise is sought */
-static const double RISE_BAND = 4, RISE_SMOOTHING = 10;   /* of the strip whose rise it is; sd along the body */
-static const double LOINS_BESIDE = 60, LOINS_ABOVE = 180; /* from the midline; over the rise */
-
 /* Of the floor: from how far below the apex to how far above; the width of a pit, which grows with a power of the size,
  * and half that of the strip whose mean is taken; the floor beside a pit, in its widths. */
 static const double FLOOR_BELOW = 75, FLOOR_ABOVE = 20;
 static const double PIT_WIDTH = 11, PIT_POWER = .4, FLOOR_BAND = 1.5;
 static const double PIT_REACH = .25, FLOOR_FROM = .65, FLOOR_TO = 1.5;
 enum { LEAST_FLOOR = 8 }; /* rows of it */
-enum { HEIGHTS = 301 };   /* that a belief is told for */
-
-static int clamp(int value, int low, int high) {
-    return value < low ? low : value > high ? high : value;
-}
-
-/* The nearest row of the midline that has a value; -1 if none has. */
-static int midline_row(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm) {
-    int row = clamp((int)lround((y_mm - sheet->y0_mm) / sheet->cell_mm), midline->first, midline->last);
-    for (int step = 0; step <= midline->last - midline->first; step++) {
-        if (row + step <= midline->last && isfinite(midline->x_mm[row + step])) return row + step;
-        if (row - step >= midline->first && isfinite(midline->x_mm[row - step])) return row - step;
-    }
-    return -1;
-}
-
-double dimple_midline_x(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm) {
-    int row = midline_row(sheet, midline, y_mm);
-    return row < 0 ? 0 : midline->x_mm[row];
-}
-
-double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm) {
-    int row = midline_row(sheet, midline, y_mm);
-    return row < 0 ? 0 : midline->sd_mm[row];
-}
-
-/* Mean height of the skin of a row from x_mm - half_mm to x_mm + half_mm; NAN where there is none. */
-static double strip_mean(const dimple_sheet *sheet, int row, double x_mm, double half_mm) {
-    double sum = 0;
-    int from = (int)ceil((x_mm - half_mm - sheet->x0_mm) / sheet->cell_mm);
-    int to = (int)floor((x_mm + half_mm - sheet->x0_mm) / sheet->cell_mm), count = 0;
-    for (int c = from < 0 ? 0 : from; c <= to && c < sheet->columns; c++) {
-        size_t i = dimple_sheet_index(sheet, c, row);
-        if (sheet->cell[i] != DIMPLE_CELL_SKIN) continue;
-        sum += (double)sheet->z_mm[i];
-        count++;
-    }
-    return count ? sum / count : (double)NAN;
-}
 
 static void measure_furrow(const dimple_sheet *sheet, const dimple_midline *midline, double *depth) {
     double beside = BESIDE * sheet->size, half = BAND * sheet->size;
     for (int row = 0; row < sheet->rows; row++) {
         double x = dimple_midline_x(sheet, midline, dimple_sheet_y(sheet, row));
-        double sides = strip_mean(sheet, row, x - beside, half) + strip_mean(sheet, row, x + beside, half);
-        depth[row] = sides / 2 - strip_mean(sheet, row, x, half);
-    }
-}
-
-/* Carries the furrow on straight across holes and pits. */
-static void bridge_gaps(const double *measured, int rows, int longest, double *depth) {
-    int last = -1;
-    for (int row = 0; row < rows; row++) {
-        depth[row] = measured[row];
-        if (!isfinite(depth[row])) continue;
-        if (last >= 0 && row - last <= longest)
-            for (int r = last + 1; r < row; r++)
-                depth[r] = depth[last] + (depth[row] - depth[last]) * (r - last) / (row - last);
-        last = row;
-    }
-}
-
-/* Gaussian means over the rows that have a value. */
-static void smooth_rows(const double *in, int rows, double sd_rows, double *out) {
-    int reach = (int)ceil(3 * sd_rows);
-    for (int row = 0; row < rows; row++) {
-        double sum = 0, weights = 0;
-        for (int r = row - reach; r <= row + reach; r++) {
-            if (r < 0 || r >= rows || !isfinite(in[r])) continue;
-            double t = (r - row) / sd_rows, weight = exp(-0.5 * t * t);
-            sum += weight * in[r];
-            weights += weight;
-        }
-        out[row] = weights > 0 && isfinite(in[row]) ? sum / weights : (double)NAN;
+        double sides =
+            dimple_strip_mean(sheet, row, x - beside, half) + dimple_strip_mean(sheet, row, x + beside, half);
+        depth[row] = sides / 2 - dimple_strip_mean(sheet, row, x, half);
     }
 }
 
@@ -225,7 +144,7 @@ static dimple_landmark apex_over(const furrow *f, const cleft_mark *mark) {
     double hidden_sd = gap_at(f->measured, sheet->rows, mark->row) * sheet->cell_mm / sqrt(12);
     double grown = mark->growth / (DEEP * size);
     /* The fainter the cleft, the farther below its apex it has grown by as much as the mark asks for. */
-    double apex_sd = MARK_CUE.sd_mm * size * fmax(1, CLEAR * size / mark->growth);
+    double apex_sd = DIMPLE_MARK_SD * size * fmax(1, CLEAR * size / mark->growth);
     return (dimple_landmark){.status = hidden ? DIMPLE_ESTIMATED : DIMPLE_SEEN,
                              .body_mm = {x, y, z},
                              .sd_mm = hypot(hypot(apex_sd, hidden_sd), dimple_midline_sd(sheet, f->midline, y)),
@@ -241,7 +160,7 @@ static double rise(const furrow *f, double apex_mm, double side) {
     for (int row = 0; row < sheet->rows; row++) {
         double y = dimple_sheet_y(sheet, row), x = dimple_midline_x(sheet, f->midline, y) + side * from_x;
         if (y < apex_mm - TOP_TO * size || y > apex_mm + LOINS_TO * size) continue;
-        double z = strip_mean(sheet, row, x, half);
+        double z = dimple_strip_mean(sheet, row, x, half);
         if (!isfinite(z)) continue;
         lowest_mm = fmin(lowest_mm, y);
         if (y < apex_mm && z > top) {
@@ -261,99 +180,6 @@ static bool is_between_buttocks(const furrow *f, double apex_mm) {
     return rise(f, apex_mm, -1) > LEAST_RISE * size && rise(f, apex_mm, 1) > LEAST_RISE * size;
 }
 
-/* Height of the skin `beside_mm` from the midline, the mean of both sides, smoothed along the body. */
-static bool take_profile(const furrow *f, double beside_mm, dimple_arena *arena, double *profile) {
-    const dimple_sheet *sheet = f->sheet;
-    double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
-    double *raw = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *raw);
-    double *bridged = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *bridged);
-    if (!raw || !bridged) return false;
-    for (int row = 0; row < sheet->rows; row++) {
-        double x = dimple_midline_x(sheet, f->midline, dimple_sheet_y(sheet, row));
-        raw[row] = (strip_mean(sheet, row, x - beside_mm, RISE_BAND * size) +
-                    strip_mean(sheet, row, x + beside_mm, RISE_BAND * size)) /
-                   2;
-    }
-    bridge_gaps(raw, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
-    smooth_rows(bridged, sheet->rows, RISE_SMOOTHING * size * rows_per_mm, profile);
-    return true;
-}
-
-/* The row about a height, not at the end of what is looked at, where a profile rises most steeply downwards; -1 without
- * one. */
-static int steepest_row(const dimple_sheet *sheet, const double *profile, double y_mm) {
-    double size = sheet->size, most = 0;
-    int low = (int)ceil((y_mm - RISE_BELOW * size - sheet->y0_mm) / sheet->cell_mm);
-    int high = (int)floor((y_mm + RISE_ABOVE * size - sheet->y0_mm) / sheet->cell_mm), steepest = -1;
-    for (int row = high < sheet->rows - 2 ? high : sheet->rows - 2; row > 0 && row >= low; row--) {
-        double rise = profile[row - 1] - profile[row + 1];
-        if (!(rise > most)) continue;
-        most = rise;
-        steepest = row;
-    }
-    return steepest;
-}
-
-/* The row above another where a profile is lowest before it rises again; -1 where that is not in view. */
-static int hollow_above(const dimple_sheet *sheet, const double *profile, int row) {
-    int highest = row + (int)(LOINS_ABOVE * sheet->size / sheet->cell_mm);
-    for (; row + 1 < sheet->rows && row < highest && isfinite(profile[row + 1]); row++)
-        if (profile[row + 1] > profile[row]) return row;
-    return -1;
-}
-
-/* Mean and sd of a height over all that the cues together leave likely. */
-typedef struct {
-    double log_likelihood[HEIGHTS], low_mm, step_mm;
-} height_belief;
-
-static void hear(height_belief *belief, const height_cue *cue, double cue_mm, double sd_mm, double size) {
-    double expected = cue_mm - size * (cue->above_mm + cue->per_ln_size_mm * log(size)), over = MISLED_OVER * size;
-    for (int i = 0; i < HEIGHTS; i++) {
-        double t = (belief->low_mm + i * belief->step_mm - expected) / sd_mm;
-        double told = (1 - cue->misleads) * exp(-0.5 * t * t) / (ROOT_OF_TWO_PI * sd_mm);
-        belief->log_likelihood[i] += log(told + cue->misleads / over);
-    }
-}
-
-static void conclude(const height_belief *belief, double *mean_mm, double *sd_mm) {
-    double most = -(double)INFINITY, sum = 0, first = 0, second = 0;
-    for (int i = 0; i < HEIGHTS; i++) most = fmax(most, belief->log_likelihood[i]);
-    for (int i = 0; i < HEIGHTS; i++) {
-        double weight = exp(belief->log_likelihood[i] - most);
-        sum += weight;
-        first += weight * i;
-        second += weight * i * i;
-    }
-    *mean_mm = belief->low_mm + belief->step_mm * first / sum;
-    *sd_mm = belief->step_mm * sqrt(fmax(second / sum - first / sum * (first / sum), 0));
-}
-
-/* The apex by the mark and by the shape of the whole lower back. */
-static dimple_status weigh_apex(const furrow *f, dimple_arena *arena, dimple_landmark *sp, dimple_error *error) {
-    const dimple_sheet *sheet = f->sheet;
-    double size = sheet->size, mark_mm = sp->body_mm[1], across = sp->sd_across_mm;
-    double *middle = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *middle);
-    double *sides = dimple_arena_take(arena, (size_t)sheet->rows, sizeof *sides);
-    if (!middle || !sides || !take_profile(f, 0, arena, middle) || !take_profile(f, LOINS_BESIDE * size, arena, sides))
-        return dimple_fail_memory(error);
-    height_belief belief = {.low_mm = mark_mm - MISLED_OVER * size, .step_mm = 2 * MISLED_OVER * size / (HEIGHTS - 1)};
-    hear(&belief, &MARK_CUE, mark_mm, sqrt(fmax(sp->sd_mm * sp->sd_mm - across * across, 0)), size);
-    int rise_row = steepest_row(sheet, middle, mark_mm), sides_row = steepest_row(sheet, sides, mark_mm);
-    int loins_row = sides_row < 0 ? -1 : hollow_above(sheet, sides, sides_row);
-    if (rise_row >= 0) hear(&belief, &RISE_CUE, dimple_sheet_y(sheet, rise_row), RISE_CUE.sd_mm * size, size);
-    if (loins_row >= 0) hear(&belief, &LOINS_CUE, dimple_sheet_y(sheet, loins_row), LOINS_CUE.sd_mm * size, size);
-    if (isfinite(sheet->apex_mm)) hear(&belief, &CLOVEN_CUE, sheet->apex_mm, CLOVEN_CUE.sd_mm * size, size);
-    double y, sd;
-    conclude(&belief, &y, &sd);
-    double x = dimple_midline_x(sheet, f->midline, y), z = dimple_sheet_height(sheet, x, y);
-    if (!isfinite(z)) return DIMPLE_OK;
-    sp->body_mm[0] = x, sp->body_mm[1] = y, sp->body_mm[2] = z;
-    sp->sd_across_mm = dimple_midline_sd(sheet, f->midline, y);
-    sp->sd_mm = hypot(sd, sp->sd_across_mm);
-    return DIMPLE_OK;
-}
-
 dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple_midline *midline, dimple_arena *arena,
                                          dimple_landmark *sp, dimple_error *error) {
     *sp = (dimple_landmark){.status = DIMPLE_OUT_OF_VIEW};
@@ -363,12 +189,12 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     if (!f.measured || !bridged || !f.depth) return dimple_fail_memory(error);
     double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
     measure_furrow(sheet, midline, f.measured);
-    bridge_gaps(f.measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
-    smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, f.depth);
+    dimple_bridge_gaps(f.measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
+    dimple_smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, f.depth);
 
     cleft_mark mark = find_mark(&f, 1);
     if (mark.row >= 0) *sp = apex_over(&f, &mark);
-    if (sp->status != DIMPLE_OUT_OF_VIEW) return weigh_apex(&f, arena, sp, error);
+    if (sp->status != DIMPLE_OUT_OF_VIEW) return dimple_landmark_weigh_apex(sheet, midline, arena, sp, error);
     mark = find_mark(&f, FAINT);
     if (mark.row < 0) return DIMPLE_OK;
     dimple_landmark faint = apex_over(&f, &mark);
@@ -376,7 +202,7 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     *sp = faint;
     sp->status = DIMPLE_ESTIMATED;
     sp->confidence = fmin(faint.confidence, FAINT_CONFIDENCE);
-    return weigh_apex(&f, arena, sp, error);
+    return dimple_landmark_weigh_apex(sheet, midline, arena, sp, error);
 }
 
 /* A hollow of the floor at a row against the parabola through the floor above and below; NAN where too little shows. */
@@ -408,7 +234,7 @@ double dimple_landmark_uneven_floor(const dimple_sheet *sheet, const dimple_midl
     if (!floor_mm) return 0;
     for (int row = 0; row < sheet->rows; row++) {
         double x = dimple_midline_x(sheet, midline, dimple_sheet_y(sheet, row));
-        floor_mm[row] = strip_mean(sheet, row, x, FLOOR_BAND * sqrt(size));
+        floor_mm[row] = dimple_strip_mean(sheet, row, x, FLOOR_BAND * sqrt(size));
     }
     for (int row = 0; row < sheet->rows; row++) {
         double above = dimple_sheet_y(sheet, row) - sp->body_mm[1];

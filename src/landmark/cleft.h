@@ -4,10 +4,6 @@
 
 #include "landmark/midline.h"
 
-/* The midline's x at a height, from the rows that have one; its ends are carried on straight. */
-double dimple_midline_x(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm);
-double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midline, double y_mm);
-
 /* On a sheet whose midline pits are left out: where the furrow between the buttocks runs out upwards. SEEN;
  * ESTIMATED where a hole hides it, or it is faint, but the buttocks are in view; or OUT_OF_VIEW where no cleft shows:
  * what hides it may be cloth. `input` is left to the caller. */

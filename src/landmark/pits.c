@@ -11,6 +11,7 @@
 #include "landmark/cleft.h"
 #include "landmark/kinds.h"
 #include "landmark/rhomboid.h"
+#include "landmark/rows.h"
 
 /* For a body of size 1, mm. */
 static const double MAP_CELL = 1.6;                 /* fine enough for the narrowest pit, coarse enough to be quick */

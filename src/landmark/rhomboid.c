@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "landmark/candidates.h"
-#include "landmark/cleft.h"
+#include "landmark/rows.h"
 
 /* Shares of the distance of the dimples, above their line: where the upper corner may be, and how far up the furrow is
  * looked at. */
