@@ -8,10 +8,11 @@
 /* Where a pit lies on this body, and what it was fitted as. */
 typedef struct dimple_placed_pit {
     dimple_pit_fit fit;
-    double offset_mm, offset_sd_mm; /* from the midline, positive to the subject's right */
-    double above_mm;                /* over the cleft's apex; NAN where that is not seen */
-    double over_end_mm;             /* over the lower end of the skin in view */
-    double points_across;           /* points of the scan across its width */
+    const dimple_pit_family *family; /* that it was fitted with */
+    double offset_mm, offset_sd_mm;  /* from the midline, positive to the subject's right */
+    double above_mm;                 /* over the cleft's apex; NAN where that is not seen */
+    double over_end_mm;              /* over the lower end of the skin in view */
+    double points_across;            /* points of the scan across its width */
     double penalty; /* how badly it suits its kind: twice a negative log-likelihood, 0 is a perfect fit */
     bool partnered; /* a Venus dimple with a fellow at the mirrored place */
 } dimple_placed_pit;

@@ -74,24 +74,45 @@ static void place(const context *c, dimple_placed_pit *pit) {
     pit->above_mm = sp_known(c) ? y - c->sp.body_mm[1] : (double)NAN;
 }
 
-/* Adds a fit unless the list has the same pit; the one that suits better stays. */
+/* Whether a fitted width tells that a family was the wrong one and another is right: the window and fill for narrow
+ * pits swallow most of a wide one, and fit it well all the same. */
+static bool suits_far_better(const dimple_pit_family *family, const dimple_pit_family *other, double width_mm,
+                             double size) {
+    double strain = fabs(log(width_mm / (family->width_mm * size)));
+    return strain < fabs(log(width_mm / (other->width_mm * size))) / 2;
+}
+
+/* Of two fits of one pit. */
+static bool is_better(const dimple_placed_pit *a, const dimple_placed_pit *b, double size) {
+    if (a->penalty <= DIMPLE_PENALTY_LIMIT && b->penalty <= DIMPLE_PENALTY_LIMIT) {
+        if (suits_far_better(a->family, b->family, a->fit.width_mm.value, size)) return true;
+        if (suits_far_better(b->family, a->family, b->fit.width_mm.value, size)) return false;
+    }
+    return a->penalty < b->penalty;
+}
+
+/* Adds a fit unless the list has the same pit; the better one stays. */
 static void add(pit_list *list, const dimple_placed_pit *pit, double size) {
     for (size_t i = 0; i < list->count; i++) {
         const double *other = list->pit[i].fit.centre_mm, *here = pit->fit.centre_mm;
         if (hypot(other[0] - here[0], other[1] - here[1]) > fmax(DISTINCT * size, list->pit[i].fit.width_mm.value))
             continue;
-        if (pit->penalty < list->pit[i].penalty) list->pit[i] = *pit;
+        if (is_better(pit, &list->pit[i], size)) list->pit[i] = *pit;
         return;
     }
     if (list->count < FITS_MAX) list->pit[list->count++] = *pit;
 }
 
-/* A guess on the floor of a pit that is already well fitted tells nothing new. */
-static bool is_known(const pit_list *list, const dimple_pit_guess *guess) {
+/* A guess on the floor of a pit that is already well fitted tells nothing new, unless its family is made for pits of
+ * that width. */
+static bool is_known(const pit_list *list, const dimple_pit_guess *guess, double size) {
     for (size_t i = 0; i < list->count; i++) {
-        const dimple_pit_fit *fit = &list->pit[i].fit;
-        double distance = hypot(fit->centre_mm[0] - guess->x_mm, fit->centre_mm[1] - guess->y_mm);
-        if (list->pit[i].penalty < DIMPLE_PENALTY_LIMIT && distance < fit->width_mm.value / 2) return true;
+        const dimple_placed_pit *pit = &list->pit[i];
+        const double *centre = pit->fit.centre_mm;
+        if (pit->penalty >= DIMPLE_PENALTY_LIMIT) continue;
+        if (hypot(centre[0] - guess->x_mm, centre[1] - guess->y_mm) >= pit->fit.width_mm.value / 2) continue;
+        if (guess->family->furrow_mm > 0) return true;
+        if (!suits_far_better(guess->family, pit->family, pit->fit.width_mm.value, size)) return true;
     }
     return false;
 }
@@ -143,8 +164,8 @@ static dimple_status fit_family(const context *c, const dimple_pit_family *famil
         const dimple_pit_guess *guess = &candidates.guess[i];
         double offset = fabs(guess->x_mm - dimple_midline_x(c->map, c->midline, guess->y_mm));
         if (offset < from * size || offset > to * size || guess->y_mm < c->low_mm || guess->y_mm > c->high_mm) continue;
-        if (is_known(list, guess)) continue;
-        dimple_placed_pit pit = {0};
+        if (is_known(list, guess, size)) continue;
+        dimple_placed_pit pit = {.family = family};
         fits++;
         if (!dimple_landmark_fit_pit(c->map, guess, arena, &pit.fit)) continue;
         place(c, &pit);
