@@ -174,6 +174,22 @@ static void depths_lie_within_two_sd_as_often_as_they_say(void **state) {
     assert_true(beyond <= pits / 10);
 }
 
+static void a_wide_pit_of_a_newborn_is_not_swallowed_by_the_skin_around_it(void **state) {
+    (void)state;
+    for (double width_mm = 7; width_mm < 10; width_mm += .5) {
+        dimple_phantom_options options = body(500);
+        options.spacing_mm = .8;
+        options.dimple_left = options.dimple_right = false;
+        options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
+        options.pit_depth_mm = 3.5;
+        options.pit_width_mm = width_mm;
+        examined result;
+        examine(&options, &result);
+        assert_true(fabs(the_pit(&result, DIMPLE_PIT_SACRAL).depth_mm.value / options.pit_depth_mm - 1) < .1);
+        dimple_phantom_free(&result.phantom);
+    }
+}
+
 static void skin_without_pits_has_none(void **state) {
     (void)state;
     for (int i = 0; i < BODIES; i++) {
@@ -497,6 +513,7 @@ int main(void) {
         cmocka_unit_test(a_pair_is_found_at_every_age),
         cmocka_unit_test(midline_pits_are_told_apart_by_the_cleft),
         cmocka_unit_test(depths_lie_within_two_sd_as_often_as_they_say),
+        cmocka_unit_test(a_wide_pit_of_a_newborn_is_not_swallowed_by_the_skin_around_it),
         cmocka_unit_test(skin_without_pits_has_none),
         cmocka_unit_test(a_pit_that_is_neither_dimple_nor_on_the_midline_is_told_as_other),
         cmocka_unit_test(a_pit_says_in_words_why_it_is_other),
