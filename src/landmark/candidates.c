@@ -11,7 +11,8 @@ static const double FIT_WIDTHS = 0.42;  /* radius of the curvature fit for a pit
 static const double SURROUND_RADII = 3; /* and of the fit of its surroundings, over that radius */
 static const double SD_BOUND_PER_M = 4; /* of a dimple's mean curvature on a body of size 1: noise widens the fit */
 static const double SD_BOUND_WIDTH_MM = 20; /* the width that bound is for; narrower pits are as much more curved */
-static const double LEAST_SD = 1.5;         /* of the difference, over its noise */
+/* Of the difference, over its noise; broad dimples are weakly curved, and noise widens the filter over them. */
+static const double LEAST_SD = 2.5, LEAST_SD_BROAD = 1.5;
 
 /* First of the `count` blocks along an axis that begin at `origin_mm` and reach into [low, high]; how many do. */
 static int block_range(double low_mm, double high_mm, double origin_mm, double block_mm, int count, int *first) {
@@ -115,10 +116,11 @@ dimple_status dimple_landmark_find_candidates(const dimple_sheet *sheet, const d
     if (!strength || !peaks) return dimple_fail_memory(error);
     status = find_strength(&part, radius, arena, strength, &sd, error);
     if (status != DIMPLE_OK) return status;
+    double least = (family->steep ? LEAST_SD : LEAST_SD_BROAD) * sd;
     for (int row = 1; row < part.rows - 1; row++) {
         for (int column = 1; column < part.columns - 1; column++) {
             float here = strength[dimple_sheet_index(&part, column, row)];
-            if ((double)here > LEAST_SD * sd && found < most && is_peak(strength, &part, column, row))
+            if ((double)here > least && found < most && is_peak(strength, &part, column, row))
                 peaks[found++] = (peak){here, column, row};
         }
     }
