@@ -427,7 +427,7 @@ static dimple_status search_midline(context *c, dimple_arena *arena, pit_list *c
 }
 
 /* Midline pits and the cleft's apex, then how they lie to it. What lies about the apex was searched, wherever that is:
- * below a hole in the skin, or far up on legs. */
+ * below a hole in the skin, or high above the end of the legs. */
 static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *centre, dimple_error *error) {
     double size = c->map->size, end_mm = end_of_skin(c);
     c->end_mm = (double)NAN; /* says nothing before the cleft is known to be out of view */
