@@ -21,7 +21,6 @@ static const height_cue MARK_CUE = {1, 0, DIMPLE_MARK_SD, .12}, RISE_CUE = {8, 1
 /* For a body of size 1, in mm. */
 static const double MISLED_OVER = 150; /* then the apex may be anywhere in so much, as likely */
 static const double ROOT_OF_TWO_PI = 2.5066282746310002;
-static const double LONGEST_GAP = 60; /* of a profile that is bridged: the widest midline pit, and some more */
 static const double RISE_BELOW = 130, RISE_ABOVE = 70;    /* of the mark's apex: where the rise is sought */
 static const double RISE_BAND = 4, RISE_SMOOTHING = 10;   /* of the strip whose rise it is; sd along the body */
 static const double LOINS_BESIDE = 60, LOINS_ABOVE = 180; /* from the midline; over the rise */
@@ -41,7 +40,7 @@ static bool take_profile(const dimple_sheet *sheet, const dimple_midline *midlin
                     dimple_strip_mean(sheet, row, x + beside_mm, RISE_BAND * size)) /
                    2;
     }
-    dimple_bridge_gaps(raw, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
+    dimple_bridge_gaps(raw, sheet->rows, (int)(DIMPLE_LONGEST_GAP * size * rows_per_mm), bridged);
     dimple_smooth_rows(bridged, sheet->rows, RISE_SMOOTHING * size * rows_per_mm, profile);
     return true;
 }

@@ -14,7 +14,6 @@
 static const double BESIDE = 12;       /* from the midline to the skin that the furrow is measured against */
 static const double BAND = 2;          /* half width of the strips whose means are taken */
 static const double SMOOTHING = 3;     /* sd along the body */
-static const double LONGEST_GAP = 60;  /* that is bridged: the widest midline pit, and some more */
 static const double GROWN = 3;         /* how far the furrow has grown at the mark below the apex */
 static const double MARK_TO_APEX = 23; /* from that mark up to the apex: measured on bodies of all ages ... */
 static const double MARK_POWER = .55;  /* ... and grows with this power of the size: newborns have a longer sacrum */
@@ -125,7 +124,7 @@ static double height_at(const furrow *f, double y_mm) {
 
 /* Height of the skin on the midline; in a hole, on the straight line from the skin below it to that above. */
 static double height_across_hole(const furrow *f, double y_mm) {
-    double low = y_mm, high = y_mm, step = f->sheet->cell_mm, longest = LONGEST_GAP * f->sheet->size;
+    double low = y_mm, high = y_mm, step = f->sheet->cell_mm, longest = DIMPLE_LONGEST_GAP * f->sheet->size;
     while (!isfinite(height_at(f, low)) && y_mm - low < longest) low -= step;
     while (!isfinite(height_at(f, high)) && high - y_mm < longest) high += step;
     double share = high > low ? (y_mm - low) / (high - low) : 0;
@@ -189,7 +188,7 @@ dimple_status dimple_landmark_find_cleft(const dimple_sheet *sheet, const dimple
     if (!f.measured || !bridged || !f.depth) return dimple_fail_memory(error);
     double size = sheet->size, rows_per_mm = 1 / sheet->cell_mm;
     measure_furrow(sheet, midline, f.measured);
-    dimple_bridge_gaps(f.measured, sheet->rows, (int)(LONGEST_GAP * size * rows_per_mm), bridged);
+    dimple_bridge_gaps(f.measured, sheet->rows, (int)(DIMPLE_LONGEST_GAP * size * rows_per_mm), bridged);
     dimple_smooth_rows(bridged, sheet->rows, SMOOTHING * size * rows_per_mm, f.depth);
 
     cleft_mark mark = find_mark(&f, 1);

@@ -440,12 +440,12 @@ static dimple_status find_midline(context *c, dimple_arena *arena, pit_list *cen
     }
     if (status != DIMPLE_OK) return status;
     c->end_mm = end_mm;
-    c->low_mm = end_mm;
-    c->high_mm = end_mm + LOWER_REACH * size;
     if (sp_known(c)) {
         c->low_mm = c->sp.body_mm[1] - BELOW_SP * size;
         c->high_mm = c->sp.body_mm[1] + ABOVE_SP * size;
     } else {
+        c->low_mm = end_mm;
+        c->high_mm = end_mm + LOWER_REACH * size;
         drop_below(centre, end_mm);
     }
     place_midline_pits(c, centre);

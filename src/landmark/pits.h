@@ -12,8 +12,8 @@ typedef struct dimple_lower_back {
     dimple_pit pits[DIMPLE_PITS_MAX]; /* best first */
     size_t pit_count;
     bool dimples_in_view; /* both places where Venus dimples would be lie on measurable skin */
-    /* The midline from the dimples down to the cleft's apex lies on measurable skin, and no hollow of it is left
-     * untold. */
+    /* The midline from the dimples down to the cleft's apex lies on measurable skin, the apex is known well enough to
+     * say which stretch that is, and no hollow of it is left untold or undecided. */
     bool midline_in_view;
     dimple_rhomboid rhomboid;
 } dimple_lower_back;

@@ -11,6 +11,9 @@ double dimple_midline_sd(const dimple_sheet *sheet, const dimple_midline *midlin
 /* Mean height of the skin of a row from x_mm - half_mm to x_mm + half_mm; NAN where there is none. */
 double dimple_strip_mean(const dimple_sheet *sheet, int row, double x_mm, double half_mm);
 
+/* The longest gap that is worth bridging, mm at size 1: the widest midline pit, and some more. */
+static const double DIMPLE_LONGEST_GAP = 60;
+
 /* Carries values on straight across gaps of at most `longest` rows. */
 void dimple_bridge_gaps(const double *values, int rows, int longest, double *bridged);
 

@@ -373,25 +373,32 @@ static void a_scan_that_ends_below_the_dimples_shows_them_and_says_what_it_does_
     dimple_phantom_free(&result.phantom);
 }
 
+/* A ball on the midline of a phantom, its centre so high over the SP. */
+static unseen hole_over_sp(const dimple_phantom_options *options, double above_mm, double radius_mm) {
+    dimple_phantom whole;
+    dimple_error error;
+    unseen hidden = NOTHING;
+    assert_int_equal(dimple_phantom_create(options, &whole, &error), DIMPLE_OK);
+    memcpy(hidden.centre, whole.truth.landmarks[DIMPLE_SP].input, sizeof hidden.centre);
+    hidden.centre[1] += above_mm;
+    hidden.radius_mm = radius_mm;
+    dimple_phantom_free(&whole);
+    return hidden;
+}
+
 static void a_hole_over_the_apex_hides_no_dimple_but_the_midline(void **state) {
     (void)state;
     for (int i = 0; i < BODIES; i++) {
         dimple_phantom_options options = body(STATURES_MM[i]);
         examined result;
-        dimple_phantom whole;
-        dimple_error error;
-        unseen hidden = NOTHING;
-        assert_int_equal(dimple_phantom_create(&options, &whole, &error), DIMPLE_OK);
-        memcpy(hidden.centre, whole.truth.landmarks[DIMPLE_SP].input, sizeof hidden.centre);
-        hidden.radius_mm = .3 * pow(STATURES_MM[i], .5);
+        unseen hidden = hole_over_sp(&options, 0, .3 * pow(STATURES_MM[i], .5));
         examine_part(&options, &hidden, &result);
         const dimple_landmark *sp = &result.lower_back.sp;
         assert_int_equal(sp->status, DIMPLE_ESTIMATED);
-        assert_true(distance_to(&result, sp->body_mm, &whole.truth.landmarks[DIMPLE_SP]) < 2 * sp->sd_mm);
+        assert_true(distance_to(&result, sp->body_mm, &result.phantom.truth.landmarks[DIMPLE_SP]) < 2 * sp->sd_mm);
         check_pits(&result);
         assert_true(result.lower_back.dimples_in_view);
         assert_false(result.lower_back.midline_in_view);
-        dimple_phantom_free(&whole);
         dimple_phantom_free(&result.phantom);
     }
 }
@@ -404,17 +411,10 @@ static void a_hole_higher_up_hides_no_pit_below_it(void **state) {
         options.pit = DIMPLE_PHANTOM_PIT_SACRAL;
         options.region = DIMPLE_PHANTOM_BACK;
         examined result;
-        dimple_phantom whole;
-        dimple_error error;
-        unseen hidden = NOTHING;
-        assert_int_equal(dimple_phantom_create(&options, &whole, &error), DIMPLE_OK);
-        memcpy(hidden.centre, whole.truth.landmarks[DIMPLE_SP].input, sizeof hidden.centre);
-        hidden.centre[1] += .1 * STATURES_MM[i];
-        hidden.radius_mm = .03 * STATURES_MM[i];
+        unseen hidden = hole_over_sp(&options, .1 * STATURES_MM[i], .03 * STATURES_MM[i]);
         examine_part(&options, &hidden, &result);
         assert_int_equal(result.lower_back.pit_count, 1);
         assert_int_equal(result.lower_back.pits[0].kind, DIMPLE_PIT_SACRAL);
-        dimple_phantom_free(&whole);
         dimple_phantom_free(&result.phantom);
     }
 }
